@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One packet as every source hands it to the pipeline.
+ *
+ * A source fills @net, @net_len, @wire_len, @ts_ns and, where it knows the
+ * connection tracking entry, @ct; packet_parse() fills the rest. Nothing is
+ * copied: all pointers are into the source's buffer and valid until the
+ * source is asked for more.
+ */
+#ifndef PACKET_H
+#define PACKET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * The two ends of a flow. Addresses are network order, an IPv4 address is
+ * the first four bytes with the rest 0. Ports are host order. Two tuples
+ * are compared with memcmp(), so padding is named and 0.
+ */
+struct tuple {
+	uint8_t addr[2][16];	/* [0] source, [1] destination */
+	uint16_t port[2];
+	uint8_t l3;		/* 4 or 6 */
+	uint8_t l4;		/* IPPROTO_TCP or IPPROTO_UDP */
+	uint16_t zone;		/* conntrack zone, 0 elsewhere */
+};
+
+/* @t with its ends exchanged. */
+struct tuple tuple_swap(const struct tuple *t);
+
+struct packet {
+	/* by the source */
+	const uint8_t *net;	/* first byte of the IP header */
+	uint32_t net_len;	/* bytes there are */
+	uint32_t wire_len;	/* bytes the packet had */
+	uint64_t ts_ns;		/* live: CLOCK_MONOTONIC; file: its own clock */
+	bool has_ct;
+	uint8_t ct_dir;		/* 0 original, 1 reply (if has_ct) */
+	struct tuple ct;	/* the original tuple (if has_ct) */
+
+	/* by packet_parse() */
+	struct tuple tuple;	/* as on the wire */
+	const uint8_t *payload;	/* after the L4 header */
+	uint32_t payload_len;	/* bytes there are */
+	uint32_t payload_wire_len; /* bytes it had, by the IP header's length */
+	uint32_t tcp_seq;
+	uint8_t tcp_flags;	/* TCP_F_* */
+	/* a fragment: payload is L3 payload from frag_offset, no ports known */
+	bool fragment;
+	bool frag_more;
+	uint16_t frag_offset;	/* bytes */
+	uint32_t frag_id;
+};
+
+#define TCP_F_FIN 0x01
+#define TCP_F_SYN 0x02
+#define TCP_F_RST 0x04
+#define TCP_F_PSH 0x08
+#define TCP_F_ACK 0x10
+
+/*
+ * Reads IPv4 (RFC 791), IPv6 with its extension headers (RFC 8200), TCP
+ * (RFC 9293) and UDP (RFC 768) headers; trusts no length. Trailing bytes
+ * beyond the IP length (Ethernet padding) are not payload.
+ *
+ * 0; -EBADMSG malformed or cut inside a header; -EPROTONOSUPPORT neither
+ * TCP nor UDP. A fragment that is not a whole packet gives 0 with
+ * @fragment set.
+ */
+int packet_parse(struct packet *p);
+
+#endif /* PACKET_H */

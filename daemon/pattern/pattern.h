@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Patterns as text says them: what a .pat file holds, parsed and checked
+ * but not compiled. patterns/README.md is the format.
+ */
+#ifndef PATTERN_H
+#define PATTERN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	PATTERN_MAX_NAME = 32,		/* with its NUL: half a label name */
+	PATTERN_MAX_RULES = 64,
+	PATTERN_MAX_CONDS = 16,		/* conditions of one rule */
+	PATTERN_MAX_REGEX = 8192,	/* bytes of text; l7-filter's limit */
+	PATTERN_MAX_FILE = 1 << 20,	/* bytes */
+};
+
+#define PATTERN_TCP 0x1
+#define PATTERN_UDP 0x2
+
+enum pattern_kind { PATTERN_PROTOCOL, PATTERN_APPLICATION };
+enum pattern_form { PATTERN_NATIVE, PATTERN_L7 };
+enum pattern_side { PS_CLIENT, PS_SERVER, PS_EITHER, PS_BOTH };
+
+enum cond_type { COND_REGEX, COND_CHECK, COND_FIELD };
+
+struct cond {
+	enum cond_type type;
+	enum pattern_side side;	/* COND_REGEX, COND_CHECK */
+	int field;		/* COND_FIELD: enum field */
+	char *text;		/* regex or comparison */
+	unsigned int line;	/* of the file, from 1 */
+	unsigned int column;	/* of text, from 1 */
+};
+
+struct rule {
+	uint8_t transport;	/* PATTERN_TCP | PATTERN_UDP */
+	uint8_t repeat;		/* datagrams, 1 by default */
+	unsigned int nr_conds;
+	struct cond *conds;
+	unsigned int line;
+};
+
+/* One packet of an example. */
+struct example_packet {
+	bool from_server;
+	uint8_t *data;
+	uint32_t len;
+};
+
+struct example {
+	bool must_match;
+	uint8_t transport;	/* one of PATTERN_TCP, PATTERN_UDP */
+	uint16_t port;		/* server's, 0: none given */
+	unsigned int nr_packets;
+	struct example_packet *packets;
+	unsigned int line;
+};
+
+struct pattern {
+	char name[PATTERN_MAX_NAME];
+	char *file;		/* where it was read from, for messages */
+	char *title;
+	char *source;
+	char *decode;		/* decoder's name or NULL */
+	enum pattern_kind kind;
+	enum pattern_form form;
+	uint8_t transport;
+	uint8_t order;
+	unsigned int l7_options; /* PATTERN_L7: PCRE2 options of its flags */
+	unsigned int nr_groups, nr_parents, nr_ports, nr_hosts;
+	char **groups;
+	char **parents;
+	uint16_t *ports;
+	char **hosts;		/* lower case, no leading dot */
+	unsigned int nr_rules, nr_examples;
+	struct rule *rules;
+	struct example *examples;
+};
+
+/* What is wrong and where; @line 0: the file as a whole. */
+struct pattern_error {
+	const char *file;
+	unsigned int line;
+	unsigned int column;
+	char text[256];
+};
+
+/*
+ * Reads one file of either form. 0, or -errno with @err filled (-EINVAL for
+ * what the text says). The caller frees *@out with pattern_free().
+ */
+int pattern_read(const char *path, struct pattern **out,
+		 struct pattern_error *err);
+/* The same from memory; @path is for messages and for the name check. */
+int pattern_parse(const char *path, const char *text, size_t len,
+		  struct pattern **out, struct pattern_error *err);
+void pattern_free(struct pattern *p);
+
+#endif /* PATTERN_H */
