@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# topology.sh - three hosts in three network namespaces; sourced
+#
+#	client eth0 ---- lan router wan ---- eth0 server
+#
+#	client 10.77.1.2/24, fd77:1::2/64	router 10.77.1.1, fd77:1::1
+#	server 10.77.2.2/24, fd77:2::2/64	router 10.77.2.1, fd77:2::1
+#
+# The router forwards; client and server have default routes through it.
+# Works in a guest and on a host alike, as root; several can be up at a time
+# under different TOPOLOGY_PREFIX, which goes in front of the namespaces' names.
+#
+#	. tests/vm/rig/topology.sh
+#	topology_up && trap topology_down EXIT
+#	in_client ping -c 1 $server4
+
+: "${TOPOLOGY_PREFIX=}"
+client=${TOPOLOGY_PREFIX}client
+router=${TOPOLOGY_PREFIX}router
+server=${TOPOLOGY_PREFIX}server
+
+client4=10.77.1.2	client6=fd77:1::2
+router4=10.77.1.1	router6=fd77:1::1
+router4_wan=10.77.2.1	router6_wan=fd77:2::1
+server4=10.77.2.2	server6=fd77:2::2
+
+in_client()
+{
+	ip netns exec "$client" "$@"
+}
+
+in_router()
+{
+	ip netns exec "$router" "$@"
+}
+
+in_server()
+{
+	ip netns exec "$server" "$@"
+}
+
+# topology_host NAMESPACE: one host without links
+topology_host()
+{
+	# addresses are usable at once: nobody else could have them
+	ip netns add "$1" &&
+	ip -n "$1" link set lo up &&
+	ip netns exec "$1" sysctl -qw net.ipv6.conf.all.accept_dad=0 \
+		net.ipv6.conf.default.accept_dad=0
+}
+
+# topology_port NAMESPACE DEVICE ADDRESS...
+topology_port()
+{
+	topology_namespace=$1
+	topology_device=$2
+	shift 2
+	for topology_address; do
+		ip -n "$topology_namespace" address add "$topology_address" \
+			dev "$topology_device" || return
+	done
+	ip -n "$topology_namespace" link set "$topology_device" up
+}
+
+topology_up()
+{
+	topology_host "$client" && topology_host "$router" &&
+	topology_host "$server" &&
+	ip link add lan netns "$router" type veth peer name eth0 netns "$client" &&
+	ip link add wan netns "$router" type veth peer name eth0 netns "$server" &&
+	in_router sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1 &&
+	topology_port "$router" lan $router4/24 $router6/64 &&
+	topology_port "$router" wan $router4_wan/24 $router6_wan/64 &&
+	topology_port "$client" eth0 $client4/24 $client6/64 &&
+	topology_port "$server" eth0 $server4/24 $server6/64 &&
+	ip -n "$client" route add default via $router4 &&
+	ip -n "$client" -6 route add default via $router6 &&
+	ip -n "$server" route add default via $router4_wan &&
+	ip -n "$server" -6 route add default via $router6_wan
+}
+
+# topology_down: ends what runs in the namespaces, too
+topology_down()
+{
+	for topology_namespace in "$client" "$router" "$server"; do
+		ip netns pids "$topology_namespace" 2>/dev/null | xargs -r kill -9 2>/dev/null
+		ip netns delete "$topology_namespace" 2>/dev/null
+	done
+	return 0
+}
