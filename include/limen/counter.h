@@ -63,7 +63,9 @@
 	X(DAEMON_BOUND, daemon_bound, "events",				       \
 	  "times a daemon bound this namespace")			       \
 	X(DAEMON_LOST, daemon_lost, "events",				       \
-	  "times a bound daemon's socket closed without an unbind")
+	  "times a bound daemon's socket closed without an unbind")	       \
+	X(VERDICT_STALE, verdict_stale, "verdicts",			       \
+	  "verdicts that came after a firmer one for the same flow")
 
 #define LIMEN_COUNTER_ENUM(id, name, unit, help) LIMEN_COUNTER_##id,
 enum limen_counter {

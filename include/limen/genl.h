@@ -27,8 +27,9 @@
  *		LIMEN_A_SNAPLEN		o u32	bytes copied of a packet
  *		LIMEN_A_GENERATION	o u16	of labels the daemon has saved
  *   reply	as LIMEN_CMD_GET_STATE
- *   errors	EBUSY somebody else is bound (LIMEN_A_OWNER_PORTID in the
- *		text), EPROTO versions, EINVAL/ERANGE values, ENOMEM
+ *   errors	EBUSY somebody else is bound (the text names it), EPROTO
+ *		versions, EINVAL/ERANGE values, EOPNOTSUPP a transport this
+ *		module has not, ENOMEM
  *   The generation is taken over only while the id table is empty; words
  *   written by an earlier load of the module are then believed again.
  *   Binding anew by the owner itself changes the parameters in place.
@@ -82,8 +83,11 @@
  *		LIMEN_A_MISSED		o binary, array of __u16: positions in the
  *					batch that were not applied because no such
  *					flow is known
- *		LIMEN_A_REFUSED		o binary, the same: state or id wrong
- *   Each verdict stands alone; a bad one does not stop the rest.
+ *		LIMEN_A_REFUSED		o binary, the same: state or id wrong, or
+ *					the flow is older than limen
+ *   Each verdict stands alone; a bad one does not stop the rest. A verdict
+ *   that comes after a firmer one (PROVISIONAL after DECIDED, see label.h)
+ *   is dropped and appears in the counter verdict_stale alone.
  *
  * LIMEN_CMD_GET_COUNTERS
  *   reply	LIMEN_A_COUNTERS nest: attribute type n + 1 holds counter n of
@@ -93,8 +97,10 @@
  *
  * LIMEN_CMD_EVENT	multicast group "events"
  *		LIMEN_A_EVENT		a u8 enum limen_event
- *		LIMEN_A_VERDICTS	o one struct limen_verdict (EVENT_VERDICT)
- *		LIMEN_A_OWNER_PORTID	o u32
+ *		LIMEN_A_VERDICTS	o array of struct limen_verdict, those that
+ *					were applied of one batch (EVENT_VERDICT)
+ *		LIMEN_A_OWNER_PORTID	o u32 whom it is about (BOUND, UNBOUND,
+ *					DAEMON_LOST, GONE)
  */
 #ifndef _LIMEN_GENL_H
 #define _LIMEN_GENL_H
@@ -224,6 +230,7 @@ enum limen_event {
 	LIMEN_EVENT_DAEMON_LOST,
 	LIMEN_EVENT_POLICY,
 	LIMEN_EVENT_VERDICT,
+	LIMEN_EVENT_GONE,	/* the module is being unloaded */
 	__LIMEN_EVENT_LAST
 };
 #define LIMEN_EVENT_MAX (__LIMEN_EVENT_LAST - 1)

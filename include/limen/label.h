@@ -18,6 +18,10 @@
  *		generation was left behind by an earlier load and is not believed
  *
  * A word of all zero bits is a flow nobody has looked at.
+ *
+ * A verdict never makes a flow less certain: TESTING does not replace
+ * PROVISIONAL, neither of them replaces UNKNOWN, and only DECIDED replaces
+ * DECIDED (an application under its protocol).
  */
 #ifndef _LIMEN_LABEL_H
 #define _LIMEN_LABEL_H
@@ -45,7 +49,8 @@ enum limen_state {
 	LIMEN_STATE_PROVISIONAL,	/* has a label, still inspected */
 	LIMEN_STATE_DECIDED,		/* has its label for good */
 	LIMEN_STATE_UNKNOWN,		/* given up: no pattern can match */
-	LIMEN_STATE_LATE,		/* older than limen: cannot be told */
+	LIMEN_STATE_LATE,		/* older than limen: cannot be told;
+					 * never in a word, such a flow has none */
 	__LIMEN_STATE_LAST
 };
 #define LIMEN_STATE_MAX (__LIMEN_STATE_LAST - 1)
