@@ -65,9 +65,107 @@ $(B)/cli/%.o: cli/%.c
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Icli -MMD -MP -c -o $@ $<
 
+# The module, for the running kernel; KDIR names another one's build tree.
+KDIR ?= /lib/modules/$(shell uname -r)/build
+
+module:
+	@test -d $(KDIR) || { echo "make: $(KDIR): no kernel headers;" \
+		"apt-get install linux-headers-$$(uname -r)" >&2; exit 1; }
+	$(Q)rm -rf $(B)/module && mkdir -p $(B)/module
+	$(Q)cp -r kmod include $(B)/module/
+	$(Q)$(MAKE) -C $(KDIR) M=$(abspath $(B))/module/kmod modules
+
+# --- tests -------------------------------------------------------------
+
+SAN := -fsanitize=address,undefined -fno-omit-frame-pointer
+SAN_MAKE = $(MAKE) --no-print-directory B=$(B)/san \
+	CFLAGS="-O1 -g $(SAN)" LDFLAGS="$(SAN)"
+
+UNIT := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+TOOLS := $(patsubst %.c,$(B)/%,$(wildcard tests/patterns/*.c tests/fuzz/*.c))
+TEST_OBJ = $(filter-out $(B)/daemon/main.o,$(DAEMON_OBJ)) $(LIB_OBJ)
+TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -MMD -MP
+
+# test_cli_* are about the command line; it and the daemon never meet
+$(B)/tests/unit/test_cli%: tests/unit/test_cli%.c $(filter-out $(B)/cli/main.o,$(CLI_OBJ)) $(LIB_OBJ)
+	$(call say,CCLD,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) -Icli $(LDFLAGS) -o $@ $(filter %.c %.o,$^) \
+		-lcmocka $$($(PKG_CONFIG) --libs $(PKGS_cli)) $(LDLIBS)
+
+$(B)/tests/%: tests/%.c $(TEST_OBJ)
+	$(call say,CCLD,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) \
+		-lcmocka $$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
+
+unit-programs: $(UNIT) $(TOOLS)
+
+SUITES ?= style unit patterns corpus man native vm
+
+check:
+	$(Q)packaging/deps.sh build module vm test
+	$(Q)$(MAKE) --no-print-directory check-build
+	$(Q)tests/run $(SUITES)
+
+# Twice: as it is used, and with the address and undefined behaviour
+# sanitizers, which the unit and corpus tests run.
+check-build: programs unit-programs
+	$(Q)$(SAN_MAKE) programs unit-programs
+
+# One suite alone, after check-build: make check-unit, check-vm, ...
+check-%:
+	$(Q)tests/run $*
+
+style:
+	$(Q)tests/style/test_style.sh
+
+demo:
+	$(Q)packaging/deps.sh build module vm demo
+	$(Q)$(MAKE) --no-print-directory programs
+	$(Q)tests/demo/run
+
+# A command in a guest with the module loaded and three hosts made:
+# make vm CMD='ip netns exec router build/limen status'
+CMD ?= dmesg | tail; ip netns
+vm: programs
+	$(Q)packaging/deps.sh module vm
+	$(Q)tests/vm/rig/vm -L -T -- sh -c '$(subst ','\'',$(CMD))'
+
+# --- installation ------------------------------------------------------
+
+install: programs
+	install -d $(DESTDIR)$(SBINDIR) $(DESTDIR)$(DATADIR) \
+		$(DESTDIR)$(SYSCONFDIR)/limen
+	install -m 755 $(B)/limend $(B)/limen $(DESTDIR)$(SBINDIR)
+	cp -r patterns $(DESTDIR)$(DATADIR)
+	for page in man/*.[1-8]; do \
+		d=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
+		install -d $$d && install -m 644 $$page $$d || exit; done
+	test -e $(DESTDIR)$(SYSCONFDIR)/limen/limend.conf || \
+		install -m 644 packaging/limend.conf \
+			$(DESTDIR)$(SYSCONFDIR)/limen/limend.conf
+
+install-module: module
+	$(MAKE) -C $(KDIR) M=$(abspath $(B))/module/kmod modules_install
+	depmod -a
+
+help:
+	@printf '%s\n' \
+	'all programs    limend and limen, below $(B)/' \
+	'module          limen.ko for the running kernel' \
+	'install         programs, patterns, manual pages, configuration' \
+	'install-module  limen.ko into /lib/modules' \
+	'demo            the whole thing on real traffic, in a virtual machine' \
+	'check           all tests; check-SUITE: one of $(SUITES)' \
+	'style           what a machine can tell of the style' \
+	"vm CMD='...'     a command in a guest with module and namespaces" \
+	'clean           remove $(B)/'
+
 clean:
 	$(Q)rm -rf $(B)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
-.PHONY: all programs clean
+.PHONY: all programs module unit-programs check check-build style demo vm \
+	install install-module help clean
