@@ -106,7 +106,7 @@ SUITES ?= style unit patterns corpus man native vm
 check:
 	$(Q)packaging/deps.sh build module vm test
 	$(Q)$(MAKE) --no-print-directory check-build
-	$(Q)tests/run $(SUITES)
+	$(Q)B=$(B)/san tests/run $(SUITES)
 
 # Twice: as it is used, and with the address and undefined behaviour
 # sanitizers, which the unit and corpus tests run.
@@ -115,7 +115,7 @@ check-build: programs unit-programs
 
 # One suite alone, after check-build: make check-unit, check-vm, ...
 check-%:
-	$(Q)tests/run $*
+	$(Q)B=$(B)/san tests/run $*
 
 style:
 	$(Q)tests/style/test_style.sh

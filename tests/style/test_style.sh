@@ -31,8 +31,8 @@ rule spdx-line "$(git ls-files '*.c' '*.h' '*.sh' '*.py' '*.pat' 'man/*' \
 	for f in "${scripts[@]}"; do
 	head -n 3 "$f" | grep -q SPDX-License-Identifier || echo "$f"; done)"
 
-rule module-licence "$(grep -L 'SPDX-License-Identifier: GPL-2.0-only' \
-	$(git ls-files 'kmod/*.c' 'kmod/*.h'))"
+rule module-licence "$(git ls-files 'kmod/*.c' 'kmod/*.h' |
+	xargs -r grep -L 'SPDX-License-Identifier: GPL-2.0-only')"
 
 rule abi-licence "$(grep -L 'GPL-2.0 WITH Linux-syscall-note' \
 	$(git ls-files 'include/limen/*.h'))"
