@@ -4,11 +4,12 @@
 #
 # LIMEN_CACHE	where kernels and the build tree for newer kernels are kept
 #		(default ~/.cache/limen); may be deleted at any time
+# LIMEN_KERNEL	the kernel when none is named (default 6.1)
 
 project=$(cd "$rig/../../.." && pwd -P)
 cache=$(readlink -m "${LIMEN_CACHE:-$HOME/.cache/limen}")
 kernels=$cache/kernels
-default_key=6.1
+default_key=${LIMEN_KERNEL:-6.1}
 
 say()
 {
