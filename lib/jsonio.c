@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "jsonio.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int jsonio_line(const json_t *value, char **out, size_t *len)
+{
+	size_t need = json_dumpb(value, NULL, 0, JSON_COMPACT);
+	char *text;
+
+	if (!need)
+		return -EINVAL;
+	text = malloc(need + 1);
+	if (!text)
+		return -ENOMEM;
+	if (json_dumpb(value, text, need, JSON_COMPACT) != need) {
+		free(text);
+		return -ENOMEM;
+	}
+	text[need] = '\n';
+	*out = text;
+	*len = need + 1;
+	return 0;
+}
+
+int jsonio_parse(const char *line, size_t len, json_t **out, char *err,
+		 size_t err_size)
+{
+	json_error_t why;
+	json_t *value = json_loadb(line, len, JSON_REJECT_DUPLICATES, &why);
+
+	if (value && json_is_object(value)) {
+		*out = value;
+		return 0;
+	}
+	if (value) {
+		json_decref(value);
+		snprintf(err, err_size, "not a JSON object");
+	} else {
+		snprintf(err, err_size, "not JSON: column %d: %s", why.column,
+			 why.text);
+	}
+	return -EINVAL;
+}
+
+/*
+ * The length of the UTF-8 sequence at @s (RFC 3629: shortest form, no
+ * surrogates), or 0 for bytes that are none.
+ */
+static size_t utf8_len(const unsigned char *s, size_t left)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t n, i;
+	uint32_t c;
+
+	if (s[0] < 0x80)
+		return 1;
+	n = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : s[0] >= 0xc2 ? 2 : 0;
+	if (!n || s[0] > 0xf4 || left < n)
+		return 0;
+	c = s[0] & (0x7f >> n);
+	for (i = 1; i < n; i++) {
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+		c = c << 6 | (s[i] & 0x3f);
+	}
+	if (c < least[n] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+		return 0;
+	return n;
+}
+
+/* @len bytes as UTF-8; three bytes of U+FFFD for each that is none. */
+static json_t *clean_string(const char *s, size_t len)
+{
+	char *text = malloc(len * 3 + 1);
+	size_t n = 0, i = 0;
+	json_t *value;
+
+	if (!text)
+		return NULL;
+	while (i < len) {
+		size_t one = utf8_len((const unsigned char *)s + i, len - i);
+
+		memcpy(text + n, one ? s + i : "\xef\xbf\xbd", one ? one : 3);
+		n += one ? one : 3;
+		i += one ? one : 1;
+	}
+	value = json_stringn(text, n);
+	free(text);
+	return value;
+}
+
+void jsonio_strn(json_t *object, const char *key, const char *s, size_t len)
+{
+	json_t *value = json_stringn(s, len);
+
+	json_object_set_new(object, key, value ? value : clean_string(s, len));
+}
+
+void jsonio_str(json_t *object, const char *key, const char *s)
+{
+	if (s)
+		jsonio_strn(object, key, s, strlen(s));
+	else
+		json_object_set_new(object, key, json_null());
+}
+
+void jsonio_uint(json_t *object, const char *key, uint64_t v)
+{
+	json_object_set_new(object, key, json_integer((json_int_t)v));
+}
+
+void jsonio_bool(json_t *object, const char *key, int v)
+{
+	json_object_set_new(object, key, json_boolean(v));
+}
+
+void jsonio_set(json_t *object, const char *key, json_t *value)
+{
+	json_object_set_new(object, key, value ? value : json_null());
+}
+
+const char *jsonio_get_str(const json_t *object, const char *key,
+			   const char *otherwise)
+{
+	const char *s = json_string_value(json_object_get(object, key));
+
+	return s ? s : otherwise;
+}
+
+uint64_t jsonio_get_uint(const json_t *object, const char *key,
+			 uint64_t otherwise)
+{
+	const json_t *v = json_object_get(object, key);
+
+	if (!json_is_integer(v) || json_integer_value(v) < 0)
+		return otherwise;
+	return (uint64_t)json_integer_value(v);
+}
+
+int jsonio_get_bool(const json_t *object, const char *key, int otherwise)
+{
+	const json_t *v = json_object_get(object, key);
+
+	return json_is_boolean(v) ? json_boolean_value(v) : otherwise;
+}
