@@ -84,7 +84,7 @@ SAN_MAKE = $(MAKE) --no-print-directory B=$(B)/san \
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst %.c,$(B)/%,$(wildcard tests/patterns/*.c tests/fuzz/*.c))
 TEST_OBJ = $(filter-out $(B)/daemon/main.o,$(DAEMON_OBJ)) $(LIB_OBJ)
-TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -MMD -MP
+TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -Itests/unit/stub -MMD -MP
 
 # test_cli_* are about the command line; it and the daemon never meet
 $(B)/tests/unit/test_cli%: tests/unit/test_cli%.c $(filter-out $(B)/cli/main.o,$(CLI_OBJ)) $(LIB_OBJ)

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ring.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct ring {
+	uint64_t position;	/* of the next record to look at */
+	uint64_t mask;
+	const uint8_t *data;
+	struct limen_ring_reader *reader;
+	const struct limen_ring_writer *writer;
+	uint64_t malformed;
+	int fd;
+	size_t mapped;		/* bytes at writer, 0: not ours to unmap */
+};
+
+static int check_size(uint64_t size)
+{
+	return size < 64 || size & (size - 1) ? -EINVAL : 0;
+}
+
+static void attach(struct ring *r, struct limen_ring_reader *reader,
+		   const struct limen_ring_writer *writer, const void *data)
+{
+	r->reader = reader;
+	r->writer = writer;
+	r->data = data;
+	r->mask = writer->size - 1;
+	/* whoever read before us has taken what lies before this */
+	r->position = __atomic_load_n(&reader->position, __ATOMIC_RELAXED);
+}
+
+int ring_over(struct limen_ring_reader *reader,
+	      const struct limen_ring_writer *writer, const void *data,
+	      struct ring **out)
+{
+	struct ring *r;
+	int err = check_size(writer->size);
+
+	if (err)
+		return err;
+	r = calloc(1, sizeof(*r));
+	if (!r)
+		return -ENOMEM;
+	r->fd = -1;
+	attach(r, reader, writer, data);
+	*out = r;
+	return 0;
+}
+
+/* The size stands in the writer's page, which is mapped first to learn it. */
+static int read_size(int fd, size_t page, uint64_t *size)
+{
+	const struct limen_ring_writer *w;
+
+	w = mmap(NULL, page, PROT_READ, MAP_SHARED, fd, (off_t)page);
+	if (w == MAP_FAILED)
+		return -errno;
+	*size = w->size;
+	munmap((void *)(uintptr_t)w, page);
+	return check_size(*size);
+}
+
+static int map(struct ring *r)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	uint64_t size = 0;
+	void *reader, *writer;
+	int err = read_size(r->fd, page, &size);
+
+	if (err)
+		return err;
+	reader = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, r->fd, 0);
+	if (reader == MAP_FAILED)
+		return -errno;
+	writer = mmap(NULL, page + 2 * size, PROT_READ, MAP_SHARED, r->fd,
+		      (off_t)page);
+	if (writer == MAP_FAILED) {
+		err = -errno;
+		munmap(reader, page);
+		return err;
+	}
+	r->mapped = page + 2 * size;
+	attach(r, reader, writer, (uint8_t *)writer + page);
+	return 0;
+}
+
+int ring_open(unsigned int index, struct ring **out)
+{
+	struct ring *r = calloc(1, sizeof(*r));
+	int err;
+
+	if (!r)
+		return -ENOMEM;
+	r->fd = open(LIMEN_DEVICE, O_RDWR | O_CLOEXEC);
+	if (r->fd < 0 || ioctl(r->fd, LIMEN_IOC_ATTACH, index) < 0)
+		err = -errno;
+	else
+		err = map(r);
+	if (err) {
+		ring_close(r);
+		return err;
+	}
+	*out = r;
+	return 0;
+}
+
+void ring_close(struct ring *r)
+{
+	if (!r)
+		return;
+	if (r->mapped) {
+		munmap((void *)(uintptr_t)r->writer, r->mapped);
+		munmap(r->reader, (size_t)sysconf(_SC_PAGESIZE));
+	}
+	if (r->fd >= 0)
+		close(r->fd);
+	free(r);
+}
+
+int ring_fd(const struct ring *r)
+{
+	return r->fd;
+}
+
+/* The kernel's lengths are checked all the same: cheap, and one day a bug. */
+static bool is_sound(const struct limen_record *rec, uint32_t len)
+{
+	return len >= sizeof(*rec) && rec->cap_len <= len - sizeof(*rec);
+}
+
+const struct limen_record *ring_next(struct ring *r)
+{
+	/* pairs with limen_ring_reserve()'s store release in kmod/ring.c */
+	uint64_t end = __atomic_load_n(&r->writer->position, __ATOMIC_ACQUIRE);
+
+	while (r->position < end) {
+		const struct limen_ring_hdr *hdr =
+			(const void *)(r->data + (r->position & r->mask));
+		const struct limen_record *rec = (const void *)(hdr + 1);
+		/* pairs with finish()'s exchange in kmod/ring.c */
+		uint32_t word = __atomic_load_n(&hdr->len, __ATOMIC_ACQUIRE);
+		uint32_t len = word & LIMEN_RING_LEN_MASK;
+
+		if (word & LIMEN_RING_BUSY)
+			break;
+		r->position += LIMEN_RING_SPACE(len);
+		if (word & LIMEN_RING_DISCARD)
+			continue;
+		if (is_sound(rec, len))
+			return rec;
+		r->malformed++;
+	}
+	return NULL;
+}
+
+void ring_advance(struct ring *r)
+{
+	/* pairs with limen_ring_reserve()'s load acquire: our reads are over */
+	__atomic_store_n(&r->reader->position, r->position, __ATOMIC_RELEASE);
+	/*
+	 * Pairs with finish()'s exchange in kmod/ring.c: the caller goes to
+	 * sleep on what ring_next() sees after the store.
+	 */
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+
+uint64_t ring_lost(const struct ring *r)
+{
+	return __atomic_load_n(&r->writer->lost, __ATOMIC_RELAXED);
+}
+
+uint64_t ring_high_water(const struct ring *r)
+{
+	return __atomic_load_n(&r->writer->high_water, __ATOMIC_RELAXED);
+}
+
+uint64_t ring_size(const struct ring *r)
+{
+	return r->mask + 1;
+}
+
+uint64_t ring_malformed(const struct ring *r)
+{
+	return r->malformed;
+}
