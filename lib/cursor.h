@@ -127,6 +127,53 @@ static inline int cursor_u32le(struct cursor *c, uint32_t *v)
 	return 0;
 }
 
+static inline int cursor_u64le(struct cursor *c, uint64_t *v)
+{
+	uint32_t hi, lo;
+
+	if (cursor_left(c) < 8)
+		return -ENODATA;
+	cursor_u32le(c, &lo);
+	cursor_u32le(c, &hi);
+	*v = (uint64_t)hi << 32 | lo;
+	return 0;
+}
+
+/* The next byte, not consumed. */
+static inline int cursor_peek_u8(const struct cursor *c, uint8_t *v)
+{
+	if (cursor_left(c) < 1)
+		return -ENODATA;
+	*v = *c->p;
+	return 0;
+}
+
+/*
+ * A vector with its length in front, in bytes and big endian, as TLS and
+ * many others write them: the content as a cursor of its own.
+ */
+static inline int cursor_vec8(struct cursor *c, struct cursor *sub)
+{
+	struct cursor try = *c;
+	uint8_t n;
+
+	if (cursor_u8(&try, &n) || cursor_sub(&try, n, sub))
+		return -ENODATA;
+	*c = try;
+	return 0;
+}
+
+static inline int cursor_vec16(struct cursor *c, struct cursor *sub)
+{
+	struct cursor try = *c;
+	uint16_t n;
+
+	if (cursor_u16(&try, &n) || cursor_sub(&try, n, sub))
+		return -ENODATA;
+	*c = try;
+	return 0;
+}
+
 /*
  * A line up to LF, without its CR LF or LF. -ENODATA when no LF has come
  * yet.

@@ -5,6 +5,11 @@
  * One list gives each field its number and its name; patterns name fields
  * by the name and the engine works with the number. A value is bytes off
  * the wire, at most FIELD_MAX_LEN of them, not terminated and not clean.
+ *
+ * Host names (tls.sni, dtls.sni, quic.sni, http.host, dns.qname) are in
+ * lower case, without a port and without the dot at their end. Lists
+ * (tls.alpn and its kin) are joined by commas in the order of the wire.
+ * Flags are "1" or not set.
  */
 #ifndef FIELDS_H
 #define FIELDS_H
@@ -88,12 +93,18 @@ void fields_free(struct fields *f);
  */
 void fields_set(struct fields *f, enum field id, const void *data, size_t len);
 void fields_set_str(struct fields *f, enum field id, const char *s);
+/* The same for a host name: lower case, without a dot at the end. */
+void fields_set_host(struct fields *f, enum field id, const void *data,
+		     size_t len);
 
 /*
  * The value of @id and its length, or NULL. Valid until the next
  * fields_set() or fields_free(). @f may be NULL.
  */
 const uint8_t *fields_get(const struct fields *f, enum field id, size_t *len);
+
+/* Bytes of memory the set holds; @f may be NULL. */
+size_t fields_bytes(const struct fields *f);
 
 /* The field called @name, or -ENOENT. */
 int field_find(const char *name);

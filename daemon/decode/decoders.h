@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * All decoders, for table.c: each lives in the file of its name.
+ */
+#ifndef DECODERS_H
+#define DECODERS_H
+
+#include "decode.h"
+
+extern const struct decoder dns_decoder;
+extern const struct decoder http_decoder;
+extern const struct decoder ssh_decoder;
+extern const struct decoder tls_decoder;
+
+#endif /* DECODERS_H */
