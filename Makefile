@@ -101,7 +101,7 @@ $(B)/tests/%: tests/%.c $(TEST_OBJ)
 
 unit-programs: $(UNIT) $(TOOLS)
 
-SUITES ?= style unit patterns corpus man native vm
+SUITES ?= style rig unit patterns corpus man native vm
 
 check:
 	$(Q)packaging/deps.sh build module vm test

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# daemon.sh - limend on the topology's router; sourced after topology.sh
+#
+#	limend_up [CONFIGURATION [OPTION...]]
+#			starts it and waits until it has bound; extra lines go
+#			behind the basic configuration
+#	limend_down	ends it by SIGTERM and waits
+#	limend_pid, limend_log, limend_conf	its number and files
+#	router_counter NAME	a counter of the module in the router
+#	router_sysfs	the router's folder in sysfs
+
+: "${limend_dir=$(mktemp -d "${TMPDIR:-/tmp}/limen-daemon.XXXXXX")}"
+: "${limend=build/limend}"
+limend_log=$limend_dir/log
+limend_conf=$limend_dir/limend.conf
+limend_pid=
+
+limend_configure()
+{
+	cat >"$limend_conf" <<-E
+		patterns = { "$PWD/patterns" }
+		state_dir = "$limend_dir/state"
+		control_socket = "/run/limen/limend.sock"
+		$1
+	E
+}
+
+limend_is_up()
+{
+	in_router build/limen status -j >"$limend_dir/status" 2>&1
+}
+
+limend_start()
+{
+	in_router "$limend" -f "$limend_conf" "$@" >>"$limend_log" 2>&1 &
+	limend_pid=$!
+	limend_tries=0
+	until limend_is_up; do
+		limend_tries=$((limend_tries + 1))
+		if [ $limend_tries -gt 150 ] || ! kill -0 $limend_pid 2>/dev/null; then
+			echo "limend does not come up:" >&2
+			cat "$limend_log" "$limend_dir/status" >&2
+			return 1
+		fi
+		sleep 0.2
+	done
+}
+
+limend_up()
+{
+	limend_configure "${1-}"
+	[ $# -eq 0 ] || shift
+	limend_start "$@"
+}
+
+limend_down()
+{
+	[ -n "$limend_pid" ] || return 0
+	kill -TERM "$limend_pid" 2>/dev/null
+	wait "$limend_pid"
+	limend_status=$?
+	limend_pid=
+	return $limend_status
+}
+
+router_sysfs=/sys/kernel/limen/net/$(in_router stat -Lc %i /proc/self/ns/net)
+
+router_counter()
+{
+	cat "$router_sysfs/counters/$1"
+}
