@@ -45,8 +45,12 @@ struct packet {
 	uint32_t payload_len;	/* bytes there are */
 	uint32_t payload_wire_len; /* bytes it had, by the IP header's length */
 	uint32_t tcp_seq;
+	uint32_t tcp_ack;	/* valid with TCP_F_ACK */
 	uint8_t tcp_flags;	/* TCP_F_* */
-	/* a fragment: payload is L3 payload from frag_offset, no ports known */
+	/*
+	 * A fragment: payload is L3 payload from frag_offset, ports are 0,
+	 * tuple.l4 is the protocol that the IP or fragment header names.
+	 */
 	bool fragment;
 	bool frag_more;
 	uint16_t frag_offset;	/* bytes */
@@ -62,11 +66,12 @@ struct packet {
 /*
  * Reads IPv4 (RFC 791), IPv6 with its extension headers (RFC 8200), TCP
  * (RFC 9293) and UDP (RFC 768) headers; trusts no length. Trailing bytes
- * beyond the IP length (Ethernet padding) are not payload.
+ * beyond the IP length (Ethernet padding) are not payload. An IP length of
+ * 0, as captures of segmentation offload have it, means all of @wire_len.
  *
- * 0; -EBADMSG malformed or cut inside a header; -EPROTONOSUPPORT neither
- * TCP nor UDP. A fragment that is not a whole packet gives 0 with
- * @fragment set.
+ * 0; -EBADMSG malformed or cut inside a header (TCP options may be cut: they
+ * are not read); -EPROTONOSUPPORT neither TCP nor UDP. A fragment that is
+ * not a whole packet gives 0 with @fragment set.
  */
 int packet_parse(struct packet *p);
 

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The flows of one pipeline, found by their tuple.
+ *
+ * All memory for flows comes in slabs that live as long as the table, so
+ * that a packet never allocates for itself. The hash is keyed anew for each
+ * table. The lists of flow.h are kept here: the order in them is by last
+ * packet, exact to about a second.
+ */
+#ifndef FLOW_TABLE_H
+#define FLOW_TABLE_H
+
+#include "flow/flow.h"
+
+struct flow_table;
+
+/* @max flows, 1..2^28. 0 or -errno. */
+int flow_table_new(uint32_t max, struct flow_table **out);
+/* The flows' inspections, streams and notes must be gone by now. */
+void flow_table_free(struct flow_table *t);
+
+/*
+ * The flow of @p (parsed), or NULL; *@end is which end of its key sent @p.
+ * A packet with a connection tracking entry is found by that one's original
+ * tuple, which address translation does not change; others by their own,
+ * whatever the direction.
+ */
+struct flow *flow_find(struct flow_table *t, const struct packet *p,
+		       unsigned int *end);
+
+/*
+ * A new flow for @p, which flow_find() has just missed, in list FLOW_EMPTY;
+ * times are those of @p, counts are 0. NULL: the table is full or there is
+ * no memory.
+ */
+struct flow *flow_add(struct flow_table *t, const struct packet *p,
+		      unsigned int *end);
+void flow_del(struct flow_table *t, struct flow *f);
+
+/* @f has just had a packet. */
+void flow_touch(struct flow_table *t, struct flow *f, uint64_t now_ns);
+void flow_move(struct flow_table *t, struct flow *f, enum flow_list list);
+
+/* The one longest without a packet, or NULL; and the length. */
+struct flow *flow_oldest(const struct flow_table *t, enum flow_list list);
+uint32_t flow_count(const struct flow_table *t, enum flow_list list);
+
+uint32_t flow_table_nr(const struct flow_table *t);
+bool flow_table_is_full(const struct flow_table *t);
+uint64_t flow_table_bytes(const struct flow_table *t);
+
+/*
+ * Calls @fn for each flow, in order of their coming as long as none has
+ * gone, until it returns non-zero, which is returned. @fn may delete the
+ * flow it is given.
+ */
+int flow_each(struct flow_table *t, int (*fn)(struct flow *f, void *data),
+	      void *data);
+
+#endif /* FLOW_TABLE_H */

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * TCP as far as a bystander needs it: who opened the flow, where the two
+ * streams start, and whether this is still the same connection.
+ */
+#ifndef FLOW_TCP_H
+#define FLOW_TCP_H
+
+#include "flow/flow.h"
+#include "flow/stream.h"
+
+enum tcp_limits {
+	/* a SYN that late on a used tuple is a new connection */
+	TCP_REUSE_IDLE_S = 60,
+	/*
+	 * After so many payload packets without a readable byte the start
+	 * of a stream is taken for lost, and what is there is read instead.
+	 */
+	TCP_START_PATIENCE = 4,
+};
+
+enum tcp_change {
+	TCP_SAME,
+	TCP_ANEW,	/* what was read has to be read anew: the client is
+			 * not the end that was assumed, or a stream starts
+			 * earlier */
+	TCP_REUSED,	/* a new connection; the streams are gone */
+};
+
+/*
+ * Reads the flags of a segment that end @end has sent, before its payload
+ * is added; the flow may be final. An enum tcp_change, or -ENOMEM.
+ */
+int tcp_notice(struct flow *f, const struct packet *p, unsigned int end,
+	       uint32_t window);
+
+/*
+ * Adds the payload of a segment, of which there may be fewer bytes than
+ * were sent. The first one allocates @f->streams. An enum stream_change, or
+ * -ENOMEM.
+ */
+int tcp_add(struct flow *f, const struct packet *p, unsigned int end,
+	    uint32_t window);
+
+/* Frees the streams. */
+void tcp_clear(struct flow *f);
+
+/* Bytes of memory the streams hold. */
+uint32_t tcp_bytes(const struct flow *f);
+
+#endif /* FLOW_TCP_H */
