@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        ftp
+title       File Transfer Protocol, control connection
+kind        protocol
+groups      file
+source      RFC 959 sections 4 and 5, RFC 2228, RFC 2428, RFC 4217
+transport   tcp
+port        21
+decode      ftp
+
+rule
+	server ^220[ -][^\r\n]*(?i:\bs?ftpd?\b|ftp server|filezilla|vsftpd|proftpd|pure-ftpd|serv-u)
+
+rule
+	server ^(?:120|220)[ -]
+	client ^(?i:USER [^\r\n]+\r?\n|AUTH (?:TLS|SSL)|FEAT\r?\n|SYST\r?\n|OPTS |HOST |CLNT )
+
+# Only the server's side: greeting, then an answer that SMTP does not know.
+rule
+	server ^220[ -][^\r\n]*\r\n(?:[^\r\n]*\r\n){0,20}?(?:331|332|230|234|215)[ -]
+
+# Only the client's side.
+rule
+	client ^(?i:AUTH (?:TLS|SSL|TLS-C|TLS-P))\r\n
+
+rule
+	client ^(?i:USER) [^\r\n]+\r?\n(?i:PASS) [^\r\n]*\r?\n(?i:SYST|PWD|XPWD|TYPE |PASV|EPSV|CWD |FEAT|PORT |OPTS|MKD |NLST)
+
+# Captures that start in the middle: a data connection is agreed upon.
+rule
+	client ^(?:PORT [0-9]{1,3}(?:,[0-9]{1,3}){5}\r\n|EPRT \|[12]\|[0-9a-fA-F.:]+\|[0-9]+\|\r\n|(?:TYPE [AI]\r\n)?(?:PASV|EPSV)\r\n)
+
+rule
+	server ^(?:200 [^\r\n]*\r\n)?(?:227 [^\r\n]*[0-9]{1,3}(?:,[0-9]{1,3}){5}\)?|229 [^\r\n]*\(\|\|\|[0-9]{1,5}\|\))
+
+example
+	server "220 ftp.example.com FTP server ready.\r\n"
+	client "USER anonymous\r\n"
+	server "331 Guest login ok.\r\n"
+
+example
+	client "AUTH TLS\r\n"
+
+counterexample
+	server "220 mail.example.com ESMTP ready\r\n"
+	client "EHLO client.example.org\r\n"
+
+counterexample
+	client "USER guest 0 * :Real Name\r\n"

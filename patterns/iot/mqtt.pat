@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        mqtt
+title       MQTT
+kind        protocol
+groups      iot messaging
+source      MQTT 3.1, OASIS MQTT 3.1.1 section 3, OASIS MQTT 5.0 section 3
+transport   tcp
+port        1883
+
+# CONNECT
+rule
+	client ^\x10(?:[\x80-\xff]{0,3})[\x00-\x7f]\x00(?:\x04MQTT[\x04\x05\x84]|\x06MQIsdp[\x03\x83])
+
+# Only the server's side: CONNACK, then SUBACK or PUBACK with their lengths.
+rule
+	server ^\x20\x02[\x00\x01]\x00(?:\x90[\x03-\x10]\x00|\x40\x02\x00|\xd0\x00)
+
+rule
+	server ^\x20\x02\x00[\x01-\x05]$
+	check server len == 4
+	client ^\x10
+
+# Captures that start in the middle: keep-alive of both sides.
+rule
+	client ^\xc0\x00\xc0\x00
+	server ^\xd0\x00\xd0\x00
+
+example
+	client hex 10 10 00 04 "MQTT" hex 04 02 00 3c 00 04 "dev1"
+	server hex 20 02 00 00
+
+example
+	client hex 10 12 00 06 "MQIsdp" hex 03 02 00 3c 00 04 "dev1"
+
+counterexample
+	client hex 10 10 00 04 "MQTX" hex 04 02 00 3c 00 04 "dev1"
+
+counterexample
+	server hex 20 02 00 00

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        smtp
+title       Simple Mail Transfer Protocol
+kind        protocol
+groups      mail
+source      RFC 5321 sections 2.3, 3.1 and 4.2, RFC 3207, RFC 2033
+transport   tcp
+port        25 587 2525
+decode      smtp
+
+# Greeting of the client.
+rule
+	client ^(?i:EHLO|HELO|LHLO) [\x21-\x7e]+[^\r\n]*\r?\n
+
+# Greeting of the server that says what it is.
+rule
+	server ^220[ -][^\r\n]*(?i:E?SMTP|LMTP|\bmail (?:server|service)|sendmail|postfix|exim)[^\r\n]*\r?\n
+
+# Only the server's side: greeting, then the answer to EHLO or HELO.
+rule
+	server ^220[ -][^\r\n]*\r\n(?:220[ -][^\r\n]*\r\n)*250[ -]
+
+rule
+	server ^(?:421|55[0-9])[ -][^\r\n]*(?i:E?SMTP|\bmail\b|blacklist|blocklist|spamhaus)[^\r\n]*\r\n
+
+# Captures that start in the middle.
+rule
+	client ^(?i:MAIL FROM: ?<)[^\r\n>]*>
+
+rule
+	client ^(?i:RCPT TO: ?<)[^\r\n>]+>
+
+example
+	server "220 mail.example.com ESMTP ready\r\n"
+	client "EHLO client.example.org\r\n"
+	server "250-mail.example.com\r\n250 STARTTLS\r\n"
+
+example
+	client "MAIL FROM:<smith@example.com>\r\n"
+
+counterexample
+	server "220 ftp.example.com FTP server ready\r\n"
+	client "USER anonymous\r\n"
+
+counterexample
+	client "EHLO\r\n"

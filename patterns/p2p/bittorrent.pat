@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        bittorrent
+title       BitTorrent
+kind        protocol
+groups      p2p file
+source      BEP 3 (peer protocol), BEP 15 (UDP tracker), BEP 29 (uTP)
+transport   tcp udp
+port        6881
+
+rule
+	transport tcp
+	either ^\x13BitTorrent protocol
+
+# UDP tracker: connect request with its magic, alone in a datagram.
+rule
+	transport udp
+	either ^\x00\x00\x04\x17\x27\x10\x19\x80\x00\x00\x00\x00
+	check either len == 16
+
+# The handshake inside uTP, with or without an extension header.
+rule
+	transport udp
+	either ^\x01[\x00\x02].{18}(?:\x00[\x04-\x08].{4,8})?\x13BitTorrent protocol
+
+# uTP SYN: sequence number 1, nothing acknowledged, no time difference.
+rule
+	transport udp
+	client ^\x41[\x00\x02].{6}\x00\x00\x00\x00.{4}\x00\x01\x00\x00
+	server ^\x21[\x00-\x02].{14}..\x00\x01
+
+example tcp
+	client hex 13 "BitTorrent protocol" hex 00 00 00 00 00 10 00 05 pad 20 a7 "-XX0001-abcdefghijkl"
+
+example udp
+	client hex 00 00 04 17 27 10 19 80 00 00 00 00 12 34 56 78
+
+counterexample tcp
+	client hex 14 "BitTorrent protocol" hex 00 00 00 00 00 10 00 05
+
+counterexample udp
+	client hex 00 00 04 17 27 10 19 80 00 00 00 01 12 34 56 78
