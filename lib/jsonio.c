@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scrub.h"
+
 int jsonio_line(const json_t *value, char **out, size_t *len)
 {
 	size_t need = json_dumpb(value, NULL, 0, JSON_COMPACT);
@@ -46,49 +48,12 @@ int jsonio_parse(const char *line, size_t len, json_t **out, char *err,
 	return -EINVAL;
 }
 
-/*
- * The length of the UTF-8 sequence at @s (RFC 3629: shortest form, no
- * surrogates), or 0 for bytes that are none.
- */
-static size_t utf8_len(const unsigned char *s, size_t left)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t n, i;
-	uint32_t c;
-
-	if (s[0] < 0x80)
-		return 1;
-	n = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : s[0] >= 0xc2 ? 2 : 0;
-	if (!n || s[0] > 0xf4 || left < n)
-		return 0;
-	c = s[0] & (0x7f >> n);
-	for (i = 1; i < n; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-		c = c << 6 | (s[i] & 0x3f);
-	}
-	if (c < least[n] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
-		return 0;
-	return n;
-}
-
-/* @len bytes as UTF-8; three bytes of U+FFFD for each that is none. */
+/* Bytes that are not UTF-8, made so: see scrub.h. */
 static json_t *clean_string(const char *s, size_t len)
 {
-	char *text = malloc(len * 3 + 1);
-	size_t n = 0, i = 0;
-	json_t *value;
+	char *text = scrub_dup(s, len, 0);
+	json_t *value = text ? json_string(text) : NULL;
 
-	if (!text)
-		return NULL;
-	while (i < len) {
-		size_t one = utf8_len((const unsigned char *)s + i, len - i);
-
-		memcpy(text + n, one ? s + i : "\xef\xbf\xbd", one ? one : 3);
-		n += one ? one : 3;
-		i += one ? one : 1;
-	}
-	value = json_stringn(text, n);
 	free(text);
 	return value;
 }

@@ -27,8 +27,8 @@ int jsonio_parse(const char *line, size_t len, json_t **out, char *err,
 
 /*
  * Put one value into @object, replacing an older one. A failure (no memory)
- * leaves the key out. jsonio_str() makes valid UTF-8 of any bytes: a byte
- * that is none becomes U+FFFD. NULL is null.
+ * leaves the key out. Bytes that are not UTF-8 are scrubbed (scrub.h): a
+ * string is always valid JSON. NULL is null.
  */
 void jsonio_str(json_t *object, const char *key, const char *s);
 void jsonio_strn(json_t *object, const char *key, const char *s, size_t len);

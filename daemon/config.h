@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The configuration: limend.conf(5) as a checked structure.
+ *
+ * What can be checked from the text alone is checked here: unknown keys,
+ * ranges, marks outside the mask, numbers and members given twice. Whether
+ * a member exists is known only with the patterns: see policy.h.
+ */
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "log.h"
+#include "pipeline.h"
+#include "config/places.h"
+
+#define CONFIG_DEFAULT_PATH LIMEN_SYSCONFDIR "/limen/limend.conf"
+
+enum {
+	CONFIG_MAX_FILE = 1 << 20,	/* bytes; people write it by hand */
+	CONFIG_MAX_CLASS_NAME = 32,	/* with its NUL */
+};
+
+enum sandbox_mode { SANDBOX_ON, SANDBOX_DEBUG, SANDBOX_OFF };
+
+/* What a member of a class names. */
+enum member_kind {
+	MEMBER_LABEL,		/* "http": a protocol or an application */
+	MEMBER_APP,		/* "app:youtube": an application for certain */
+	MEMBER_GROUP,		/* "group:p2p": every label of that group */
+	MEMBER_TESTING,		/* "testing": flows not decided yet */
+	MEMBER_UNKNOWN,		/* "unknown": flows that were given up */
+};
+
+struct config_member {
+	char *text;		/* as written */
+	const char *name;	/* in text, without the prefix */
+	enum member_kind kind;
+	struct place at;
+};
+
+struct config_class {
+	char *name;
+	uint8_t id;		/* 1..255; not given: the lowest that is free */
+	uint16_t flags;		/* LIMEN_CLASS_F_* */
+	uint32_t priority;	/* tc handle major:minor */
+	uint32_t mark;
+	uint8_t dscp;
+	struct config_member *members;
+	unsigned int nr_members;
+	struct place at;
+};
+
+struct config {
+	char *file;		/* NULL: none, all defaults */
+	char **patterns;	/* directories, later ones add to earlier */
+	unsigned int nr_patterns;
+
+	uint8_t transport;	/* enum limen_transport */
+	struct place transport_at;
+	uint8_t on_daemon_down;	/* enum limen_on_daemon_down */
+	bool release_on_exit;	/* else hooks and classes stay */
+	uint16_t queue_base;
+	uint16_t queue_count;	/* never 0: one per processor by default */
+	uint32_t queue_maxlen;	/* packets the kernel holds per queue */
+	bool queue_full_open;	/* a full queue lets packets pass */
+
+	uint32_t mark_mask;	/* bits of skb and ct mark limen may write */
+	uint32_t done_mark;	/* see limend.conf(5); 0: none */
+
+	char *control_socket;
+	char *control_group;	/* NULL: root alone */
+	char *user;		/* NULL: stay who we are */
+	char *state_dir;
+	enum sandbox_mode sandbox;
+
+	struct pipeline_limits flows;	/* of all workers together */
+	struct engine_limits engine;
+
+	bool log_syslog;
+	enum log_level log_level;
+
+	struct config_class *classes;
+	unsigned int nr_classes;
+};
+
+/* "file:line:column: what is wrong: what to do" */
+struct config_error {
+	char text[512];
+};
+
+/*
+ * Reads and checks @path; NULL gives the defaults. 0, or -errno with @err
+ * filled (-EINVAL for what the text says). The caller frees *@out.
+ */
+int config_load(const char *path, struct config **out,
+		struct config_error *err);
+/* The same from memory; @path is for messages. */
+int config_parse(const char *path, const char *text, size_t len,
+		 struct config **out, struct config_error *err);
+void config_free(struct config *c);
+
+/* The class numbered @id, or NULL. */
+const struct config_class *config_class(const struct config *c, uint8_t id);
+
+#endif /* CONFIG_H */

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "qos.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+static const struct {
+	const char *name;
+	uint8_t dscp;
+} code_points[] = {
+	{ "CS0", 0 },	{ "CS1", 8 },	{ "CS2", 16 },	{ "CS3", 24 },
+	{ "CS4", 32 },	{ "CS5", 40 },	{ "CS6", 48 },	{ "CS7", 56 },
+	{ "AF11", 10 },	{ "AF12", 12 },	{ "AF13", 14 },
+	{ "AF21", 18 },	{ "AF22", 20 },	{ "AF23", 22 },
+	{ "AF31", 26 },	{ "AF32", 28 },	{ "AF33", 30 },
+	{ "AF41", 34 },	{ "AF42", 36 },	{ "AF43", 38 },
+	{ "EF", 46 },	{ "VA", 44 },	{ "LE", 1 },
+};
+#define NR_CODE_POINTS (sizeof(code_points) / sizeof(code_points[0]))
+
+/* Up to four hexadecimal digits; *@text moves behind them. */
+static int read_hex16(const char **text, uint32_t *v)
+{
+	const char *p = *text;
+
+	for (*v = 0; isxdigit((unsigned char)*p) && p - *text < 4; p++) {
+		int digit = isdigit((unsigned char)*p) ? *p - '0' :
+			tolower((unsigned char)*p) - 'a' + 10;
+
+		*v = *v << 4 | (uint32_t)digit;
+	}
+	if (p == *text)
+		return -EINVAL;
+	*text = p;
+	return 0;
+}
+
+int qos_read_handle(const char *text, uint32_t *handle)
+{
+	uint32_t major, minor = 0;
+
+	if (read_hex16(&text, &major) || *text++ != ':')
+		return -EINVAL;
+	if (*text && read_hex16(&text, &minor))
+		return -EINVAL;
+	if (*text)
+		return -EINVAL;
+	*handle = major << 16 | minor;
+	return 0;
+}
+
+void qos_format_handle(uint32_t handle, char text[QOS_HANDLE_SIZE])
+{
+	snprintf(text, QOS_HANDLE_SIZE, "%x:%x", handle >> 16,
+		 handle & 0xffff);
+}
+
+int qos_read_dscp(const char *text, uint8_t *dscp)
+{
+	unsigned long v;
+	char *end;
+	size_t i;
+
+	for (i = 0; i < NR_CODE_POINTS; i++) {
+		if (!strcasecmp(text, code_points[i].name)) {
+			*dscp = code_points[i].dscp;
+			return 0;
+		}
+	}
+	if (!isdigit((unsigned char)*text))
+		return -EINVAL;
+	v = strtoul(text, &end, 0);
+	if (*end || v > 63)
+		return -EINVAL;
+	*dscp = (uint8_t)v;
+	return 0;
+}
+
+const char *qos_dscp_name(uint8_t dscp)
+{
+	size_t i;
+
+	for (i = 0; i < NR_CODE_POINTS; i++)
+		if (code_points[i].dscp == dscp)
+			return code_points[i].name;
+	return NULL;
+}
