@@ -35,7 +35,7 @@ traffic="
 	iproute2 iputils-ping iptables nftables conntrack procps kmod
 	curl nginx-light openssh-server openssh-client
 	dnsmasq-base bind9-dnsutils redis-server redis-tools
-	mosquitto mosquitto-clients python3-aiosmtpd swaks
+	mosquitto mosquitto-clients python3-aiosmtpd
 	openssl iperf3 tcpdump ethtool jq tmux"
 
 test="

@@ -1,0 +1,127 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 420
+#
+# Real programs through the router, IPv4 and IPv6, plain, source-translated
+# and destination-translated: each flow is decided as what it is, at the
+# packet where its evidence comes, and never reaches user space afterwards.
+
+. "$(dirname "$0")/../lib.sh"
+vm_suite -L -T -t 400
+. tests/vm/rig/topology.sh
+. tests/traffic/services.sh
+. tests/vm/daemon.sh
+
+decisions=$limend_dir/decisions
+
+# decided LABEL PORT [FAMILY]: the monitor has told of such a flow. The
+# label may be the application over it or a child; PORT is the server's.
+decided()
+{
+	case ${3-} in 6) decided_family=: ;; *) decided_family=. ;; esac
+	jq -es --arg label "$1" --argjson port "$2" --arg dot "$decided_family" '
+		any(.[]; .event == "decision" and .state == "decided" and
+			.label == $label and .b_port == $port and
+			(.b | contains($dot)))' "$decisions"
+}
+
+# recognised NAME LABEL PORT FAMILY COMMAND...
+recognised()
+{
+	recognised_name=$1
+	recognised_label=$2
+	recognised_port=$3
+	recognised_family=$4
+	shift 4
+	: >"$decisions"
+	if ! "$@" >"$limend_dir/client" 2>&1; then
+		not_ok "$recognised_name" "the client failed"
+		comment <"$limend_dir/client"
+		return
+	fi
+	if wait_for 5 decided "$recognised_label" "$recognised_port" "$recognised_family"; then
+		ok "$recognised_name"
+	else
+		not_ok "$recognised_name" "no such decision"
+		comment <"$decisions"
+	fi
+}
+
+all_programs()
+{
+	for family in 4 6; do
+		case $family in
+		4) host=$server4 url=$server4 ;;
+		6) host=$server6 url="[$server6]" ;;
+		esac
+		recognised "http by curl and nginx, IPv$family$1" http 80 $family use_http "$url"
+		recognised "https by curl and nginx, IPv$family$1" tls 443 $family \
+			use_https www.limen.test "$url"
+		recognised "ssh by OpenSSH, IPv$family$1" ssh 22 $family use_ssh "$host"
+		recognised "dns by dig and dnsmasq, IPv$family$1" dns 53 $family use_dns "$host"
+		recognised "dns over tcp, IPv$family$1" dns 53 $family use_dns "$host" A +tcp
+		recognised "redis, IPv$family$1" redis 6379 $family use_redis "$host"
+		recognised "mqtt by mosquitto, IPv$family$1" mqtt 1883 $family use_mqtt "$host"
+		recognised "smtp by curl and aiosmtpd, IPv$family$1" smtp 25 $family use_smtp "$url"
+	done
+}
+
+check "the servers start" services_up http ssh dns redis mqtt smtp
+check "limend binds" limend_up
+in_router build/limen monitor -j >"$decisions" 2>&1 &
+monitor=$!
+# opened for appending, so that it can be emptied while it runs
+kill $monitor 2>/dev/null
+wait $monitor 2>/dev/null
+in_router build/limen monitor -j >>"$decisions" 2>&1 &
+monitor=$!
+sleep 1
+
+all_programs ""
+
+in_router iptables -t nat -A POSTROUTING -o wan -j MASQUERADE
+in_router ip6tables -t nat -A POSTROUTING -o wan -j MASQUERADE
+all_programs ", SNAT"
+
+in_router iptables -t nat -A PREROUTING -i lan -p tcp --dport 8000 \
+	-j DNAT --to-destination $server4:80
+in_router ip6tables -t nat -A PREROUTING -i lan -p tcp --dport 8000 \
+	-j DNAT --to-destination "[$server6]:80"
+recognised "http behind DNAT and SNAT, IPv4" http 8000 4 use_http "$router4:8000"
+recognised "http behind DNAT and SNAT, IPv6" http 8000 6 use_http "[$router6]:8000"
+
+# From the decision on, a flow is the kernel's alone: a slow download, and
+# nothing else, between two looks at the counters.
+: >"$decisions"
+in_client curl -sS -o /dev/null --limit-rate 400k --max-time 30 \
+	"http://$server4/big" 2>/dev/null &
+download=$!
+wait_for 10 decided http 80 4
+sleep 1
+queued=$(router_counter packet_queued)
+copied=$(router_counter packet_copied)
+before=$(router_counter packet_decided)
+sleep 4
+after=$(router_counter packet_decided)
+equal "no packet of a decided flow is queued" "$queued" "$(router_counter packet_queued)"
+equal "no packet of a decided flow is copied" "$copied" "$(router_counter packet_copied)"
+check "its packets are counted as decided ($before to $after)" \
+	test "$after" -gt "$((before + 50))"
+kill $download 2>/dev/null
+wait $download 2>/dev/null
+
+# the evidence of these is in the first packet with payload
+first=$(jq -rs 'map(select(.label == "http")) | last | .packet' "$decisions")
+check "http is decided at its request, not later (packet $first)" test "$first" -le 4
+
+equal "nothing was dropped" "0 0" \
+	"$(router_counter packet_dropped) $(router_counter packet_refused)"
+kill $monitor 2>/dev/null
+wait $monitor 2>/dev/null
+check "limend leaves cleanly" limend_down
+check "the module unloads" rmmod limen
+check "the module loads again" insmod "$LIMEN_KO"
+check "limend binds again" limend_start
+check "limend leaves cleanly again" limend_down
+services_down
+finish
