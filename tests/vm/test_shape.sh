@@ -1,0 +1,110 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 300
+#
+# A packet of a decided flow carries its class in skb->priority and, if the
+# class asks, in its mark: with an htb tree and no tc filter, http is held to
+# its class's rate, ssh on the same link is not.
+
+. "$(dirname "$0")/../lib.sh"
+vm_suite -L -T -t 280
+. tests/vm/rig/topology.sh
+. tests/traffic/services.sh
+. tests/vm/daemon.sh
+
+services_big=60000000
+
+# rate_http HOST: kbit/s of a download, the first second left out
+rate_http()
+{
+	in_client curl -sS -o /dev/null --max-time 6 -w '%{speed_download}' \
+		"http://$1/big" 2>/dev/null | awk '{ printf "%d", $1 * 8 / 1000 }'
+}
+
+# rate_ssh HOST
+rate_ssh()
+{
+	rate_bytes=$(timeout 6 ip netns exec "$client" ssh -q \
+		-i "$services/user_key" -o BatchMode=yes \
+		-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null \
+		"root@$1" cat "$services/www/big" 2>/dev/null | wc -c)
+	echo $((rate_bytes * 8 / 6 / 1000))
+}
+
+# between NAME LOW VALUE HIGH
+between()
+{
+	if [ "$3" -ge "$2" ] && [ "$3" -le "$4" ]; then
+		ok "$1 ($3)"
+	else
+		not_ok "$1" "$3 is not within $2..$4"
+	fi
+}
+
+check "the servers start" services_up http ssh
+check "limend binds" limend_up '
+mark_mask = 0xff00
+class interactive { members = { "ssh" } priority = "1:10" }
+class web { members = { "http" } priority = "1:20" mark = 0x2000 }
+'
+free_http=$(rate_http $server4)
+free_ssh=$(rate_ssh $server4)
+echo "# without a qdisc: http $free_http kbit/s, ssh $free_ssh kbit/s"
+
+in_router sh -ec '
+	tc qdisc add dev lan root handle 1: htb default 10
+	tc class add dev lan parent 1: classid 1:1 htb rate 1gbit
+	tc class add dev lan parent 1:1 classid 1:10 htb rate 500mbit ceil 1gbit
+	tc class add dev lan parent 1:1 classid 1:20 htb rate 4mbit ceil 4mbit burst 16k'
+equal "there is no tc filter" "" "$(in_router tc filter show dev lan)"
+in_router iptables -t mangle -A POSTROUTING -o lan -m mark --mark 0x2000/0xff00
+
+for host in $server4 "[$server6]"; do
+	between "http is held to its 4 Mbit/s class, $host" 3000 "$(rate_http "$host")" 4400
+done
+held=$(rate_ssh $server4)
+check "ssh beside it is not held ($held kbit/s)" test "$held" -gt 8000
+
+# both at once: the classes keep apart under contention, too
+in_client curl -sS -o /dev/null --max-time 12 "http://$server4/big" 2>/dev/null &
+download=$!
+sleep 1
+held=$(rate_ssh $server4)
+check "ssh beside a running download is not held ($held kbit/s)" test "$held" -gt 8000
+wait $download
+
+marked=$(in_router iptables -t mangle -nvxL POSTROUTING | awk '/0x2000/ { print $1 }')
+check "packets of the class carry its mark ($marked)" test "$marked" -gt 100
+
+# a change of policy works on the flows that are there
+in_client curl -sS -o /dev/null --limit-rate 300k --max-time 20 \
+	"http://$server4/big" 2>/dev/null &
+download=$!
+sleep 2
+limend_configure '
+mark_mask = 0xff00
+class interactive { members = { "http" } priority = "1:10" }'
+check "limen reload" in_router build/limen reload
+class10()
+{
+	in_router tc -s -j class show dev lan |
+		jq '.[] | select(.handle == "1:10") | .stats.packets'
+}
+class20()
+{
+	in_router tc -s -j class show dev lan |
+		jq '.[] | select(.handle == "1:20") | .stats.packets'
+}
+sleep 1
+left=$(class20)
+joined=$(class10)
+sleep 3
+check "a live flow changes its class with the policy" \
+	test "$(class10)" -gt $((joined + 20))
+equal "and leaves the old one" "$left" "$(class20)"
+kill $download 2>/dev/null
+wait $download 2>/dev/null
+
+check "limend leaves cleanly" limend_down
+services_down
+finish
