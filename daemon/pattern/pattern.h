@@ -16,6 +16,12 @@ enum {
 	PATTERN_MAX_CONDS = 16,		/* conditions of one rule */
 	PATTERN_MAX_REGEX = 8192,	/* bytes of text; l7-filter's limit */
 	PATTERN_MAX_FILE = 1 << 20,	/* bytes */
+	PATTERN_MAX_PATH = 512,		/* of a file, with its NUL */
+	PATTERN_MAX_LIST = 4096,	/* groups, parents, ports or hosts */
+	PATTERN_MAX_ANCESTORS = 3,	/* parents of parents */
+	PATTERN_MAX_EXAMPLES = 256,
+	PATTERN_MAX_PACKETS = 64,	/* of one example */
+	PATTERN_MAX_PAYLOAD = 65535,	/* of one example's packet */
 };
 
 #define PATTERN_TCP 0x1
@@ -24,6 +30,10 @@ enum {
 enum pattern_kind { PATTERN_PROTOCOL, PATTERN_APPLICATION };
 enum pattern_form { PATTERN_NATIVE, PATTERN_L7 };
 enum pattern_side { PS_CLIENT, PS_SERVER, PS_EITHER, PS_BOTH };
+
+/* Flags of a PATTERN_L7 regex: what l7-filter's REG_ words ask for. */
+#define PATTERN_L7_ICASE 0x1	/* also the default */
+#define PATTERN_L7_NEWLINE 0x2	/* '.' is no newline, ^ and $ hold at each */
 
 enum cond_type { COND_REGEX, COND_CHECK, COND_FIELD };
 
@@ -70,7 +80,8 @@ struct pattern {
 	enum pattern_form form;
 	uint8_t transport;
 	uint8_t order;
-	unsigned int l7_options; /* PATTERN_L7: PCRE2 options of its flags */
+	unsigned int l7_flags;	/* PATTERN_L7_* */
+	unsigned int parent_line, decode_line;	/* 0: no such line */
 	unsigned int nr_groups, nr_parents, nr_ports, nr_hosts;
 	char **groups;
 	char **parents;
@@ -83,10 +94,10 @@ struct pattern {
 
 /* What is wrong and where; @line 0: the file as a whole. */
 struct pattern_error {
-	const char *file;
+	char file[PATTERN_MAX_PATH];
 	unsigned int line;
 	unsigned int column;
-	char text[256];
+	char text[512];
 };
 
 /*
