@@ -18,8 +18,11 @@
 enum {
 	/* RFC 9112 3: at least 8000 octets are to be supported */
 	MAX_START_LINE = 8192,
-	/* calls to wait for the answer to CONNECT or an upgrade */
-	MAX_WAIT = 8,
+	/*
+	 * What a side may send after its head while the answer to CONNECT or
+	 * an upgrade, or the request behind a first response, is awaited.
+	 */
+	MAX_WAIT_BYTES = 4096,
 };
 
 enum phase { START, HEADERS, BODY, BAD };
@@ -33,7 +36,6 @@ struct http_side {
 struct http_state {
 	struct http_side side[NR_SIDES];
 	bool await_response;
-	uint8_t waited;
 };
 
 static const char *const methods[] = {
@@ -234,33 +236,36 @@ static void feed_side(struct http_state *st, struct http_side *s,
 		s->phase = BAD;
 }
 
-static enum decode_result conclude(struct http_state *st,
+/* The head of @s is known, the other side's is to come: wait for it? */
+static bool can_wait(const struct http_state *st, int side,
+		     const struct decode_input *in)
+{
+	const struct http_side *s = &st->side[side];
+
+	if (s->is_request && !st->await_response)
+		return false;
+	return !in->full && st->side[!side].phase != BAD &&
+	       in->len[side] - s->pos < MAX_WAIT_BYTES;
+}
+
+static enum decode_result conclude(const struct http_state *st,
 				   const struct decode_input *in)
 {
 	const struct http_side *s = st->side;
-	bool request = false, response = false, open = false;
+	bool open = false;
 	int i;
 
+	if (s[0].phase == BODY && s[1].phase == BODY)
+		return DECODE_DONE;
 	for (i = 0; i < NR_SIDES; i++) {
-		if (s[i].phase == BODY && s[i].is_request)
-			request = true;
-		else if (s[i].phase == BODY)
-			response = true;
-		if (s[i].phase == HEADERS ||
-		    (s[i].phase == START && in->len[i]))
+		if (s[i].phase == BODY)
+			return can_wait(st, i, in) ? DECODE_MORE : DECODE_DONE;
+		if (s[i].phase == HEADERS && in->full)
+			return DECODE_DONE;
+		if (s[i].phase != BAD && in->len[i])
 			open = true;
 	}
-	if (response || (request && !st->await_response))
-		return DECODE_DONE;
-	if (request)
-		return in->full || ++st->waited > MAX_WAIT ?
-			DECODE_DONE : DECODE_MORE;
-	if (!open)
-		return DECODE_FAIL;
-	if (in->full)
-		return s[0].phase == HEADERS || s[1].phase == HEADERS ?
-			DECODE_DONE : DECODE_FAIL;
-	return DECODE_MORE;
+	return open && !in->full ? DECODE_MORE : DECODE_FAIL;
 }
 
 static enum decode_result decode_http(void *state,

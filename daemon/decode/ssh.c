@@ -16,7 +16,7 @@
 
 enum {
 	MAX_ID = 255,		/* RFC 4253, its end included */
-	MAX_LINES = 32,		/* before it; a notice of what is allowed */
+	MAX_LINES = 16,		/* before it */
 	MAX_LINE = 512,
 };
 
@@ -102,6 +102,9 @@ static enum decode_result decode_ssh(void *state, const struct decode_input *in,
 			return DECODE_DONE;
 		open |= !st->bad[side];
 	}
+	/* only the server may say something else first */
+	if (st->lines[SIDE_CLIENT] && st->lines[SIDE_SERVER])
+		return DECODE_FAIL;
 	return open && !in->full ? DECODE_MORE : DECODE_FAIL;
 }
 

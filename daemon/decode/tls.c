@@ -33,10 +33,10 @@ enum {
 	/* a hello in several records is put together up to this size */
 	HELLO_MAX = 16384,
 
-	/* calls to wait for the server when the client named no host */
-	MAX_WAIT = 4,
 	/* record headers that make a chain, where no hello proves it */
 	CHAIN = 2,
+	/* records of a client hello to look behind */
+	MAX_HELLO_RECORDS = 16,
 };
 
 enum stage { START, CLIENT_HELLO, SERVER_HELLO, RECORDS,
@@ -279,31 +279,51 @@ static bool is_open(const struct tls_side *s)
 	return s->stage != BAD && s->stage != START;
 }
 
-/* The server's answer tells no more than the host name would: not awaited. */
-static enum decode_result after_client_hello(struct tls_state *st,
-					     const struct tls_side *peer,
-					     const struct decode_input *in,
-					     const struct fields *out)
+/* The client has sent something else after its hello. */
+static bool has_gone_on(struct cursor c)
 {
-	size_t len;
+	struct record r;
+	int i;
 
-	if (fields_get(out, kind.sni, &len) || in->full)
-		return DECODE_DONE;
-	if (peer->stage != START && peer->stage != SERVER_HELLO)
-		return DECODE_DONE;
-	return ++st->waited > MAX_WAIT ? DECODE_DONE : DECODE_MORE;
+	for (i = 0; i < MAX_HELLO_RECORDS; i++) {
+		if (read_record(&c, &r))
+			return false;
+		if (r.type != HANDSHAKE)
+			return true;
+		if (cursor_skip(&c, r.len))
+			return false;
+	}
+	return true;
 }
 
-static enum decode_result conclude(struct tls_state *st,
-				   const struct decode_input *in,
-				   const struct fields *out)
+/*
+ * A host name is as much as a decision needs. Without one the server's
+ * hello is awaited, until the client goes on or the server says otherwise.
+ */
+static enum decode_result after_client_hello(const struct tls_state *st,
+					     int client,
+					     const struct decode_input *in)
+{
+	const struct tls_side *server = &st->side[!client];
+	struct cursor c;
+
+	if (in->full)
+		return DECODE_DONE;
+	if (server->stage != START && server->stage != SERVER_HELLO)
+		return DECODE_DONE;
+	cursor_init(&c, in->data[client], in->len[client]);
+	return !in->len[!client] && has_gone_on(c) ? DECODE_DONE : DECODE_MORE;
+}
+
+static enum decode_result conclude(const struct tls_state *st,
+				   const struct decode_input *in)
 {
 	const struct tls_side *s = st->side;
 	int i;
 
 	for (i = 0; i < NR_SIDES; i++) {
 		if (s[i].stage == CLIENT_DONE)
-			return after_client_hello(st, &s[!i], in, out);
+			return after_client_hello(st, i, in);
 	}
 	for (i = 0; i < NR_SIDES; i++) {
 		if (s[i].stage == SERVER_DONE || is_chain(&s[i], in->len[i]))
@@ -321,13 +341,18 @@ static enum decode_result conclude(struct tls_state *st,
 enum decode_result tls_feed(struct tls_state *st, const struct decode_input *in,
 			    struct fields *out)
 {
+	size_t len;
 	int side;
 
 	for (side = 0; side < NR_SIDES; side++) {
-		if (in->len[side])
-			feed_side(st, in, side, out);
+		if (!in->len[side])
+			continue;
+		feed_side(st, in, side, out);
+		if (st->side[side].stage == CLIENT_DONE &&
+		    fields_get(out, kind.sni, &len))
+			return DECODE_DONE;
 	}
-	return conclude(st, in, out);
+	return conclude(st, in);
 }
 
 static enum decode_result decode_tls(void *state, const struct decode_input *in,

@@ -15,7 +15,6 @@ struct tls_side {
 
 struct tls_state {
 	struct tls_side side[NR_SIDES];
-	uint8_t waited;		/* calls since the client hello was read */
 };
 
 /* As struct decoder's decode; streams begin with the first record. */
