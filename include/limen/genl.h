@@ -60,7 +60,7 @@
  *		LIMEN_A_ON_DAEMON_DOWN	o u8
  *   A label that is not listed has class 0: no action.
  *
- * LIMEN_CMD_ADD_LABELS	gives names their ids
+ * LIMEN_CMD_ADD_LABELS	owner only: gives names their ids
  *   request	LIMEN_A_LABELS		a nest
  *		  LIMEN_A_LABEL		* nest
  *		    LIMEN_LABEL_A_NAME	a string, 1..LIMEN_MAX_NAME - 1 bytes

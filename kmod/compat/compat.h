@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The only place that knows kernels apart. The rest is written for the
+ * newest one; compat/Kbuild.include asks the headers what is missing.
+ */
+#ifndef LIMEN_COMPAT_H
+#define LIMEN_COMPAT_H
+
+#include <net/genetlink.h>
+
+/*
+ * Events tell what others on the machine do. Groups could not be protected
+ * before 6.7; the fix was taken back to the stable series.
+ */
+#ifdef LIMEN_HAVE_GROUP_FLAGS
+#define LIMEN_COMPAT_ADMIN_GROUP .flags = GENL_UNS_ADMIN_PERM
+#else
+#define LIMEN_COMPAT_ADMIN_GROUP
+#endif
+
+/* From 6.1 on a family says from which command on it is strict. */
+#ifdef LIMEN_HAVE_RESV_START
+#define LIMEN_COMPAT_RESV_START(command) .resv_start_op = (command),
+#else
+#define LIMEN_COMPAT_RESV_START(command)
+#endif
+
+#endif /* LIMEN_COMPAT_H */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * limen's word in a conntrack entry. The label extension is an array of long
+ * that the kernel itself takes apart into 32-bit words in memory order
+ * (nf_connlabels_replace), so that is what the word's index counts.
+ */
+#ifndef LIMEN_FLOW_H
+#define LIMEN_FLOW_H
+
+#include <net/netfilter/nf_conntrack.h>
+#include <net/netfilter/nf_conntrack_labels.h>
+
+#include <limen/label.h>
+
+/* The word's address; NULL: the entry is older than the use of labels. */
+static inline const u32 *limen_flow_word(const struct nf_conn *ct)
+{
+	const struct nf_conn_labels *labels = nf_ct_labels_find(ct);
+
+	return labels ? (const u32 *)labels->bits + LIMEN_LABEL_WORD : NULL;
+}
+
+/* Writes the word and no other. -ENOSPC: the entry has no labels. */
+static inline int limen_flow_write(struct nf_conn *ct, u32 word)
+{
+	u32 data[LIMEN_LABEL_WORD + 1] = { [LIMEN_LABEL_WORD] = word };
+	u32 mask[LIMEN_LABEL_WORD + 1] = { [LIMEN_LABEL_WORD] = ~0U };
+
+	return nf_connlabels_replace(ct, data, mask, LIMEN_LABEL_WORD + 1);
+}
+
+#endif /* LIMEN_FLOW_H */
