@@ -117,6 +117,13 @@ check-build: programs unit-programs
 check-%:
 	$(Q)B=$(B)/san tests/run $*
 
+# Figures as ratios against a peer or a floor in the same run; they also go
+# to $(B)/bench.tsv. KEYS names the kernels of the instruction counts.
+KEYS ?= 6.1
+bench-kernel:
+	$(Q)packaging/deps.sh build module vm
+	$(Q)tests/bench/kernel/run $(KEYS)
+
 style:
 	$(Q)tests/style/test_style.sh
 
