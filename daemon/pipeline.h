@@ -23,13 +23,16 @@ struct exporter;
 struct pipeline_limits {
 	uint32_t flows;		/* flows in the table; the oldest goes */
 	uint64_t stream_bytes;	/* reassembly and inspection memory */
-	uint32_t idle_tcp_s;	/* seconds without a packet */
+	uint32_t idle_tcp_s;	/* seconds without a packet, 0: no limit */
 	uint32_t idle_udp_s;
 	/*
 	 * Offline: decided flows stay in the table and are emitted with
-	 * their totals at the end. Live: they leave it at the verdict.
+	 * their totals at the end. Live: they leave it a moment after the
+	 * verdict, so that packets that were under way find it.
 	 */
 	bool keep_decided;
+	/* Keep what decided, for the record of a flow's end. */
+	bool keep_why;
 };
 
 extern const struct pipeline_limits pipeline_default_limits;
@@ -65,6 +68,9 @@ int pipeline_new(struct engine *engine, const struct pipeline_limits *limits,
 		 struct pipeline **out);
 void pipeline_free(struct pipeline *pl);
 
+/* The file that packets come from, for the records; kept, not copied. */
+void pipeline_set_pcap(struct pipeline *pl, const char *name);
+
 /* What the packet's flow is after this packet, for a source that waits. */
 struct pipeline_result {
 	uint8_t state;		/* enum limen_state */
@@ -73,8 +79,8 @@ struct pipeline_result {
 };
 
 /*
- * Takes one packet (parsing it). 0, or the packet_parse() error, which is
- * counted; the packet is to be let go in any case.
+ * Takes one packet (parsing it). 0, the packet_parse() error, or -ENOMEM,
+ * all of which are counted; the packet is to be let go in any case.
  */
 int pipeline_packet(struct pipeline *pl, struct packet *p,
 		    struct pipeline_result *res);

@@ -15,19 +15,22 @@
  * seen. Pointers are valid during the call only. Counts are of both
  * directions, so far.
  */
+enum record_client { CLIENT_A, CLIENT_B, CLIENT_UNKNOWN };
+
 struct flow_record {
 	const char *pcap;	/* file it comes from; NULL: live */
 	struct tuple tuple;	/* [0] is a, [1] is b */
 	uint8_t state;		/* enum limen_state */
+	uint8_t client;		/* enum record_client: who opened the flow */
 	const struct engine_label *protocol;
 	const struct engine_label *app;
-	const struct fields *fields;
+	const struct fields *fields;	/* at a decision, NULL at the end */
 	const char *host;	/* best host name, clean UTF-8, or "" */
 	uint64_t packets, bytes;
 	uint64_t first_ns, last_ns;
 	uint32_t decided_packet; /* 0: not decided */
 	uint64_t decided_ns;	/* time of that packet */
-	const struct engine_why *why;
+	const struct engine_why *why;	/* NULL: no label, or not kept */
 	/* the bytes that decided, cut to 64; NULL without --why */
 	const uint8_t *why_bytes;
 	uint32_t why_len;

@@ -18,12 +18,12 @@
 #include "engine/engine.h"
 #include "packet.h"
 
+struct flow_note;
 struct streams;
 
 enum flow_limits {
 	/* one flow without payload yet; a million are 200 MB */
 	FLOW_MAX_SIZE = 200,
-	FLOW_WHY_BYTES = 64,
 };
 
 /*
@@ -49,15 +49,6 @@ enum flow_flags {
 	FLOW_F_ACK_0 = 1 << 6,		/* seq[0] is from a bare ACK */
 	FLOW_F_ACK_1 = 1 << 7,
 	FLOW_F_CLOSING = 1 << 8,	/* a FIN or RST has been seen */
-};
-
-/* What is reported of a decided flow besides its label. */
-struct flow_note {
-	char *host;			/* scrubbed, or NULL */
-	bool has_why;
-	struct engine_why why;
-	uint32_t why_len;
-	uint8_t why_bytes[FLOW_WHY_BYTES];
 };
 
 struct flow {
