@@ -1,0 +1,115 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 240
+#
+# Wrong configuration, wrong pattern, garbage captures, a second daemon: one
+# clear line each, a status that says so, and what ran before goes on.
+
+. "$(dirname "$0")/../lib.sh"
+vm_suite -L -T -t 220
+. tests/vm/rig/topology.sh
+. tests/traffic/services.sh
+. tests/vm/daemon.sh
+
+work=$(mktemp -d)
+
+# complains NAME REGEX COMMAND...: fails, not by a signal, and one line of
+# what it says on stderr matches
+complains()
+{
+	complains_name=$1
+	complains_regex=$2
+	shift 2
+	"$@" >"$work/out" 2>"$work/err" </dev/null
+	complains_status=$?
+	if [ $complains_status -eq 0 ] || [ $complains_status -ge 124 ]; then
+		not_ok "$complains_name" "status $complains_status"
+	elif [ "$(grep -cE "$complains_regex" "$work/err")" -ge 1 ] &&
+	     [ "$(wc -l <"$work/err")" -le 3 ]; then
+		ok "$complains_name"
+	else
+		not_ok "$complains_name" "not the message that was expected"
+	fi
+	comment <"$work/err"
+}
+
+check "the servers start" services_up http
+check "limend binds" limend_up 'class web { members = { "http" } priority = "1:20" }'
+
+still_decides()
+{
+	before=$(router_counter flow_decided)
+	use_http $server4 && sleep 1 &&
+	[ "$(router_counter flow_decided)" -gt "$before" ]
+}
+check "it decides" still_decides
+
+# a second daemon in the same namespace
+cp "$limend_conf" "$work/second.conf"
+sed -i "s#/run/limen/limend.sock#$work/second.sock#" "$work/second.conf"
+complains "a second daemon is refused and told who is there" "$limend_pid|bound|running" \
+	timeout 20 ip netns exec $router $limend -f "$work/second.conf"
+check "the first one goes on" still_decides
+
+# configuration: every mistake names file, line and column
+wrong()
+{
+	printf '%s\n' 'state_dir = "/tmp"' "$2" >"$work/wrong.conf"
+	complains "$1" "wrong.conf:2(:[0-9]+)?:" $limend -t -f "$work/wrong.conf"
+}
+wrong "an unknown key" 'colour = "blue"'
+wrong "a string where a number belongs" 'queue_base = "many"'
+wrong "a number out of range" 'queue_base = 70000'
+wrong "an unknown word" 'on_daemon_down = "perhaps"'
+wrong "a class of an unknown protocol" 'class a { members = { "no-such-thing" } }'
+wrong "a protocol in two classes" \
+	'class a { members = { "http" } } class b { members = { "http" } }'
+wrong "a mark outside the mask" 'mark_mask = 0xf class a { members = { "http" } mark = 0x10 }'
+wrong "an end that is missing" 'class a { members = { "http" }'
+
+# reload with a mistake: the old configuration goes on
+echo 'colour = "blue"' >>"$limend_conf"
+complains "reload tells of the mistake" "limend.conf:[0-9]+" in_router build/limen reload
+check "the old configuration goes on" still_decides
+limend_configure 'class web { members = { "http" } priority = "1:20" }'
+check "reload of the mended one" in_router build/limen reload
+
+# a pattern with a mistake
+mkdir -p "$work/patterns"
+printf 'limen 1\nname\tbroken\ntitle\tBroken\ntransport\ttcp\nsource\tnone\nrule\n\tclient ^(\n' \
+	>"$work/patterns/broken.pat"
+complains "a pattern that does not compile" "broken.pat:7:[0-9]+" \
+	$limend -t -p "$work/patterns"
+limend_configure 'patterns = { "'"$work/patterns"'" }'
+complains "reload tells of the pattern" "broken.pat:7" in_router build/limen reload
+check "the old patterns go on" still_decides
+
+# captures
+head -c 5000 /dev/urandom >"$work/garbage.pcap"
+complains "a capture of garbage" "garbage.pcap" $limend -r "$work/garbage.pcap" -p patterns
+: >"$work/empty.pcap"
+complains "an empty capture" "empty.pcap" $limend -r "$work/empty.pcap" -p patterns
+complains "a capture that is not there" "nothing.pcap" $limend -r "$work/nothing.pcap" -p patterns
+in_client tcpdump -i eth0 -w "$work/good.pcap" -U tcp port 80 >"$work/tcpdump" 2>&1 &
+tcpdump=$!
+sleep 2
+use_http $server4
+sleep 2
+kill $tcpdump
+wait $tcpdump
+check "a good capture is read" sh -c "$limend -r $work/good.pcap -p patterns -j |
+	jq -e 'select(.label == \"http\" and .host == \"$server4\")'"
+size=$(stat -c %s "$work/good.pcap")
+head -c $((size - 7)) "$work/good.pcap" >"$work/cut.pcap"
+complains "a capture that is cut" "cut.pcap" $limend -r "$work/cut.pcap" -p patterns -j
+check "and its flows are told all the same" grep -q '"label": *"http"' "$work/out"
+
+# not root, module gone, daemon down
+complains "limen without root says so" "root" \
+	in_router setpriv --reuid 65534 --regid 65534 --clear-groups \
+		build/limen counters
+check "limend leaves cleanly" limend_down
+complains "limen with the daemon down says what to do" "limend" in_router build/limen reload
+services_down
+rm -rf "$work"
+finish
