@@ -52,7 +52,14 @@ const struct limen_class *policy_classes(const struct policy *p, size_t *nr);
 uint8_t policy_testing_class(const struct policy *p);
 uint8_t policy_unknown_class(const struct policy *p);
 uint32_t policy_mark_mask(const struct policy *p);
-uint32_t policy_done_mark(const struct policy *p);
+
+/*
+ * The mark of a flow, where it gets one: that of its class, else done_mark
+ * for flows that are finished. Bits outside the mask are 0.
+ */
+bool policy_flow_mark(const struct policy *p, uint8_t state,
+		      const struct engine_label *protocol,
+		      const struct engine_label *app, uint32_t *mark);
 
 /*
  * The name under which the module knows a flow's labels: "tls",

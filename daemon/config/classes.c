@@ -241,6 +241,25 @@ static void check_members(struct parse *p)
 	}
 }
 
+/* Whose first packets are dropped never shows what it is. */
+static void check_drops(struct parse *p)
+{
+	const struct config *c = p->config;
+	unsigned int i, j;
+
+	for (i = 0; i < c->nr_classes; i++) {
+		const struct config_class *k = &c->classes[i];
+
+		for (j = 0; k->flags & LIMEN_CLASS_F_DROP &&
+		     j < k->nr_members; j++)
+			if (k->members[j].kind == MEMBER_TESTING)
+				parse_fail(p, k->members[j].at, "class '%s' "
+					   "drops undecided flows: nothing "
+					   "could ever be decided; leave "
+					   "\"testing\" out", k->name);
+	}
+}
+
 void parse_classes(struct parse *p)
 {
 	unsigned int i, n = cfg_size(p->cfg, "class");
@@ -255,4 +274,5 @@ void parse_classes(struct parse *p)
 		return;
 	number_classes(p);
 	check_members(p);
+	check_drops(p);
 }

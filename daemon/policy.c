@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "policy.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <limen/label.h>
+
+struct policy {
+	atomic_int refs;
+	struct engine *engine;
+	uint8_t *class_of;	/* by index of the engine's label */
+	uint8_t testing_class, unknown_class;
+	uint32_t mark_mask, done_mark;
+	size_t nr_classes;
+	struct limen_class classes[LIMEN_MAX_CLASSES];
+	char names[LIMEN_MAX_CLASSES][CONFIG_MAX_CLASS_NAME];
+};
+
+/*
+ * Members against labels.
+ */
+static bool has_group(const struct pattern *p, const char *group)
+{
+	unsigned int i;
+
+	for (i = 0; i < p->nr_groups; i++)
+		if (!strcmp(p->groups[i], group))
+			return true;
+	return false;
+}
+
+static bool member_matches(const struct config_member *m,
+			   const struct engine_label *l)
+{
+	switch (m->kind) {
+	case MEMBER_LABEL:
+		return !strcmp(m->name, l->name);
+	case MEMBER_APP:
+		return l->pattern->kind == PATTERN_APPLICATION &&
+		       !strcmp(m->name, l->name);
+	case MEMBER_GROUP:
+		return has_group(l->pattern, m->name);
+	default:
+		return false;
+	}
+}
+
+static bool any_label_matches(const struct engine *e,
+			      const struct config_member *m)
+{
+	uint32_t i;
+
+	for (i = 0; i < engine_nr_labels(e); i++)
+		if (member_matches(m, engine_label(e, i)))
+			return true;
+	return false;
+}
+
+/* Edits (insert, delete, replace) that make @a of @b; names are short. */
+static unsigned int edit_distance(const char *a, const char *b)
+{
+	size_t n = strnlen(b, PATTERN_MAX_NAME - 1), i, j;
+	unsigned int row[PATTERN_MAX_NAME], corner, left;
+
+	for (j = 0; j <= n; j++)
+		row[j] = (unsigned int)j;
+	for (i = 0; a[i] && i < PATTERN_MAX_NAME; i++) {
+		corner = row[0];
+		row[0] = (unsigned int)i + 1;
+		for (j = 0; j < n; j++) {
+			left = row[j] + 1;
+			if (row[j + 1] + 1 < left)
+				left = row[j + 1] + 1;
+			if (corner + (a[i] != b[j]) < left)
+				left = corner + (a[i] != b[j]);
+			corner = row[j + 1];
+			row[j + 1] = left;
+		}
+	}
+	return row[n];
+}
+
+/* The label or group that @m was probably meant to be, or NULL. */
+static const char *probably_meant(const struct engine *e,
+				  const struct config_member *m)
+{
+	unsigned int best = 3, d, j;
+	const char *name = NULL;
+	uint32_t i;
+
+	for (i = 0; i < engine_nr_labels(e); i++) {
+		const struct engine_label *l = engine_label(e, i);
+
+		for (j = 0; m->kind == MEMBER_GROUP &&
+		     j < l->pattern->nr_groups; j++) {
+			d = edit_distance(m->name, l->pattern->groups[j]);
+			if (d < best)
+				best = d, name = l->pattern->groups[j];
+		}
+		d = edit_distance(m->name, l->name);
+		if (m->kind != MEMBER_GROUP && d < best)
+			best = d, name = l->name;
+	}
+	return name;
+}
+
+static int unknown_member(const struct config *c, const struct engine *e,
+			  const struct config_class *k,
+			  const struct config_member *m,
+			  struct config_error *err)
+{
+	const char *what = m->kind == MEMBER_GROUP ? "group" :
+		m->kind == MEMBER_APP ? "application" : "label";
+	const char *meant = probably_meant(e, m);
+	char advice[128];
+
+	if (meant)
+		snprintf(advice, sizeof(advice), "did you mean '%s'?", meant);
+	else
+		snprintf(advice, sizeof(advice), "the %u patterns have none "
+			 "such (limen protocols lists them)",
+			 engine_nr_labels(e));
+	snprintf(err->text, sizeof(err->text),
+		 "%s:%u:%u: class '%s': no %s '%s': %s",
+		 c->file ? c->file : "defaults", m->at.line, m->at.column,
+		 k->name, what, m->name, advice);
+	return -EINVAL;
+}
+
+static int check_members(const struct config *c, const struct engine *e,
+			 struct config_error *err)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < c->nr_classes; i++) {
+		const struct config_class *k = &c->classes[i];
+
+		for (j = 0; j < k->nr_members; j++) {
+			const struct config_member *m = &k->members[j];
+
+			if (m->kind != MEMBER_TESTING &&
+			    m->kind != MEMBER_UNKNOWN &&
+			    !any_label_matches(e, m))
+				return unknown_member(c, e, k, m, err);
+		}
+	}
+	return 0;
+}
+
+/*
+ * Labels to classes.
+ */
+static uint8_t find_class(const struct config *c, const struct engine_label *l,
+			  bool by_group)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < c->nr_classes; i++) {
+		const struct config_class *k = &c->classes[i];
+
+		for (j = 0; j < k->nr_members; j++)
+			if ((k->members[j].kind == MEMBER_GROUP) == by_group &&
+			    member_matches(&k->members[j], l))
+				return k->id;
+	}
+	return 0;
+}
+
+static uint8_t class_of_parents(const struct policy *p,
+				const struct engine_label *l)
+{
+	const struct pattern *pattern = l->pattern;
+	unsigned int i;
+
+	for (i = 0; i < pattern->nr_parents; i++) {
+		const struct engine_label *parent =
+			engine_find(p->engine, pattern->parents[i]);
+
+		if (parent && p->class_of[parent->index])
+			return p->class_of[parent->index];
+	}
+	return 0;
+}
+
+/*
+ * A protocol without a class takes its parent's; again, until nothing
+ * changes, for grandparents. Each round settles one label at least, so a
+ * circle of parents ends too.
+ */
+static void inherit_classes(struct policy *p)
+{
+	uint32_t i, nr = engine_nr_labels(p->engine);
+	bool changed;
+
+	do {
+		changed = false;
+		for (i = 0; i < nr; i++) {
+			const struct engine_label *l =
+				engine_label(p->engine, i);
+
+			if (p->class_of[i] ||
+			    l->pattern->kind != PATTERN_PROTOCOL)
+				continue;
+			p->class_of[i] = class_of_parents(p, l);
+			changed |= p->class_of[i] != 0;
+		}
+	} while (changed);
+}
+
+static void classify_labels(struct policy *p, const struct config *c)
+{
+	uint32_t i, nr = engine_nr_labels(p->engine);
+
+	for (i = 0; i < nr; i++) {
+		const struct engine_label *l = engine_label(p->engine, i);
+
+		p->class_of[i] = find_class(c, l, false);
+		if (!p->class_of[i])
+			p->class_of[i] = find_class(c, l, true);
+	}
+	inherit_classes(p);
+}
+
+static void copy_classes(struct policy *p, const struct config *c)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < c->nr_classes; i++) {
+		const struct config_class *k = &c->classes[i];
+
+		p->classes[i] = (struct limen_class){
+			.priority = k->priority,
+			.mark = k->mark,
+			.class = k->id,
+			.dscp = k->dscp,
+			.flags = k->flags,
+		};
+		strcpy(p->names[k->id], k->name);
+		for (j = 0; j < k->nr_members; j++) {
+			if (k->members[j].kind == MEMBER_TESTING)
+				p->testing_class = k->id;
+			if (k->members[j].kind == MEMBER_UNKNOWN)
+				p->unknown_class = k->id;
+		}
+	}
+	p->nr_classes = c->nr_classes;
+}
+
+/*
+ * Life.
+ */
+int policy_new(const struct config *config, struct engine *engine,
+	       struct policy **out, struct config_error *err)
+{
+	struct policy *p;
+	int ret = check_members(config, engine, err);
+
+	if (ret)
+		return ret;
+	p = calloc(1, sizeof(*p));
+	if (!p)
+		return -ENOMEM;
+	p->class_of = calloc(engine_nr_labels(engine) + 1, 1);
+	if (!p->class_of) {
+		free(p);
+		return -ENOMEM;
+	}
+	atomic_init(&p->refs, 1);
+	p->engine = engine_get(engine);
+	p->mark_mask = config->mark_mask;
+	p->done_mark = config->done_mark;
+	copy_classes(p, config);
+	classify_labels(p, config);
+	*out = p;
+	return 0;
+}
+
+struct policy *policy_get(struct policy *p)
+{
+	atomic_fetch_add(&p->refs, 1);
+	return p;
+}
+
+void policy_put(struct policy *p)
+{
+	if (!p || atomic_fetch_sub(&p->refs, 1) != 1)
+		return;
+	engine_put(p->engine);
+	free(p->class_of);
+	free(p);
+}
+
+/*
+ * Questions.
+ */
+struct engine *policy_engine(const struct policy *p)
+{
+	return p->engine;
+}
+
+uint8_t policy_class(const struct policy *p, uint8_t state,
+		     const struct engine_label *protocol,
+		     const struct engine_label *app)
+{
+	uint8_t class = 0;
+
+	if (state == LIMEN_STATE_UNKNOWN)
+		return p->unknown_class;
+	if (state == LIMEN_STATE_TESTING)
+		return p->testing_class;
+	if (app)
+		class = p->class_of[app->index];
+	if (!class && protocol)
+		class = p->class_of[protocol->index];
+	return class;
+}
+
+const struct limen_class *policy_action(const struct policy *p, uint8_t class)
+{
+	size_t i;
+
+	for (i = 0; class && i < p->nr_classes; i++)
+		if (p->classes[i].class == class)
+			return &p->classes[i];
+	return NULL;
+}
+
+const char *policy_class_name(const struct policy *p, uint8_t class)
+{
+	return p->names[class][0] ? p->names[class] : NULL;
+}
+
+const struct limen_class *policy_classes(const struct policy *p, size_t *nr)
+{
+	*nr = p->nr_classes;
+	return p->classes;
+}
+
+uint8_t policy_testing_class(const struct policy *p)
+{
+	return p->testing_class;
+}
+
+uint8_t policy_unknown_class(const struct policy *p)
+{
+	return p->unknown_class;
+}
+
+uint32_t policy_mark_mask(const struct policy *p)
+{
+	return p->mark_mask;
+}
+
+bool policy_flow_mark(const struct policy *p, uint8_t state,
+		      const struct engine_label *protocol,
+		      const struct engine_label *app, uint32_t *mark)
+{
+	const struct limen_class *k =
+		policy_action(p, policy_class(p, state, protocol, app));
+
+	*mark = p->done_mark;
+	if (k && k->flags & LIMEN_CLASS_F_MARK) {
+		*mark = k->mark;
+		return true;
+	}
+	return p->done_mark && (state == LIMEN_STATE_DECIDED ||
+				state == LIMEN_STATE_UNKNOWN);
+}
+
+int policy_name(const struct engine_label *protocol,
+		const struct engine_label *app, char name[LIMEN_MAX_NAME])
+{
+	int n;
+
+	if (app && protocol)
+		n = snprintf(name, LIMEN_MAX_NAME, "%s/%s", app->name,
+			     protocol->name);
+	else
+		n = snprintf(name, LIMEN_MAX_NAME, "%s",
+			     app ? app->name : protocol ? protocol->name : "");
+	return n > 0 && n < LIMEN_MAX_NAME ? 0 : -ENAMETOOLONG;
+}
+
+uint8_t policy_class_of_name(const struct policy *p, const char *name)
+{
+	const char *slash = strchr(name, '/');
+	const struct engine_label *protocol, *app = NULL;
+	char first[LIMEN_MAX_NAME];
+
+	if (slash) {
+		snprintf(first, sizeof(first), "%.*s", (int)(slash - name),
+			 name);
+		app = engine_find(p->engine, first);
+	}
+	protocol = engine_find(p->engine, slash ? slash + 1 : name);
+	return policy_class(p, LIMEN_STATE_DECIDED, protocol, app);
+}
