@@ -43,9 +43,14 @@ struct decode_input {
 	bool full;	/* TCP: the window is full, nothing more will come */
 };
 
+enum {
+	/* QUIC and DTLS keep a client hello of up to 4 KiB */
+	DECODE_MAX_STATE = 8192,
+};
+
 /*
  * @name	as in a pattern's "decode" line
- * @state_size	bytes of state per flow, zeroed before the first call, 0..4096
+ * @state_size	bytes of state per flow, zeroed before the first call, 0..DECODE_MAX_STATE
  * @decode	see enum decode_result
  * @exit	releases what the state holds (NULL: nothing)
  */

@@ -8,7 +8,9 @@
 #include "decode.h"
 
 extern const struct decoder dns_decoder;
+extern const struct decoder gquic_decoder;
 extern const struct decoder http_decoder;
+extern const struct decoder quic_decoder;
 extern const struct decoder ssh_decoder;
 extern const struct decoder tls_decoder;
 

@@ -7,7 +7,9 @@
 
 const struct decoder *const decoders[] = {
 	&dns_decoder,
+	&gquic_decoder,
 	&http_decoder,
+	&quic_decoder,
 	&ssh_decoder,
 	&tls_decoder,
 	NULL
