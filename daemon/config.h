@@ -88,7 +88,7 @@ struct config {
 
 /* "file:line:column: what is wrong: what to do" */
 struct config_error {
-	char text[512];
+	char text[1280];	/* a long path and a long text */
 };
 
 /*

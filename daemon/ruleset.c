@@ -39,7 +39,7 @@ static int load_engine(const char *const *dirs, size_t nr_dirs,
 		       struct engine **out, struct config_error *err)
 {
 	struct pattern_set set = { NULL, 0 };
-	struct pattern_error wrong = { .file = NULL };
+	struct pattern_error wrong = { .line = 0 };
 	int ret;
 
 	err->text[0] = '\0';
@@ -52,7 +52,7 @@ static int load_engine(const char *const *dirs, size_t nr_dirs,
 	if (!ret) {
 		ret = engine_new(set.patterns, set.nr, limits, out, &wrong);
 		set.nr = 0;	/* the engine's now */
-		if (ret && wrong.file)
+		if (ret && wrong.text[0])
 			format_error(&wrong, err->text, sizeof(err->text));
 	}
 	pattern_set_free(&set);
