@@ -153,7 +153,7 @@ static int parse_ipv4(struct packet *p, struct body *b)
 	    cursor_skip(&b->c, header - IPV4_MIN_HEADER))
 		return -EBADMSG;
 	if (total)
-		b->wire_len = total;
+		b->wire_len = p->wire_len = total;
 	if (body_consume(b, header))
 		return -EBADMSG;
 	body_trim(b);
@@ -220,11 +220,12 @@ static int parse_ipv6(struct packet *p, struct body *b)
 	    cursor_u16(&b->c, &payload) ||
 	    cursor_u8(&b->c, &b->proto) ||
 	    cursor_skip(&b->c, 1) ||	/* hop limit */
-	    cursor_bytes(&b->c, 32, &addrs) ||
-	    body_consume(b, IPV6_HEADER))
+	    cursor_bytes(&b->c, 32, &addrs))
 		return -EBADMSG;
 	if (payload)
-		b->wire_len = payload;
+		b->wire_len = p->wire_len = IPV6_HEADER + payload;
+	if (body_consume(b, IPV6_HEADER))
+		return -EBADMSG;
 	body_trim(b);
 	p->tuple.l3 = 6;
 	memcpy(p->tuple.addr[0], addrs, 16);

@@ -66,8 +66,9 @@ struct packet {
 /*
  * Reads IPv4 (RFC 791), IPv6 with its extension headers (RFC 8200), TCP
  * (RFC 9293) and UDP (RFC 768) headers; trusts no length. Trailing bytes
- * beyond the IP length (Ethernet padding) are not payload. An IP length of
- * 0, as captures of segmentation offload have it, means all of @wire_len.
+ * beyond the IP length (Ethernet padding) are not payload; @wire_len becomes
+ * the IP length. An IP length of 0, as captures of segmentation offload have
+ * it, means all of @wire_len.
  *
  * 0; -EBADMSG malformed or cut inside a header (TCP options may be cut: they
  * are not read); -EPROTONOSUPPORT neither TCP nor UDP. A fragment that is

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "log.h"
+
+/* One table: what getopt() takes, and the help text. */
+static const struct entry {
+	char letter;
+	const char *name;
+	const char *argument;	/* NULL: takes none */
+	const char *help;
+} entries[] = {
+	{ 'f', "config", "FILE", "configuration file" },
+	{ 'Q', "queue", "N[:COUNT]",
+	  "take packets of these NFQUEUE numbers; the module is left alone" },
+	{ 'r', "read", NULL,
+	  "read the captures FILE... (- is standard input) and leave" },
+	{ 'j', "json", NULL, "with -r: one JSON object for each flow" },
+	{ 'w', "why", NULL, "with -r: what gave each flow its label; implies -j" },
+	{ 'p', "patterns", "DIR",
+	  "with -r and -t: directory of patterns; may be repeated" },
+	{ 't', "test", NULL,
+	  "check configuration and patterns with their examples, and leave" },
+	{ 'v', "verbose", NULL, "say more" },
+	{ 'V', "version", NULL, "print the version" },
+	{ 'h', "help", NULL, "print this" },
+};
+
+enum { NR_ENTRIES = sizeof(entries) / sizeof(*entries) };
+
+static void fill_getopt(char *letters, struct option *longs)
+{
+	size_t i;
+
+	for (i = 0; i < NR_ENTRIES; i++) {
+		*letters++ = entries[i].letter;
+		if (entries[i].argument)
+			*letters++ = ':';
+		longs[i] = (struct option){
+			.name = entries[i].name,
+			.has_arg = entries[i].argument ? required_argument :
+							 no_argument,
+			.val = entries[i].letter,
+		};
+	}
+	*letters = '\0';
+	longs[i] = (struct option){ 0 };
+}
+
+/* A whole number of 0..@max at @text, up to @end. */
+static int parse_number(const char *text, char **end, long max, int *out)
+{
+	long v;
+
+	errno = 0;
+	v = strtol(text, end, 10);
+	if (errno || *end == text || v < 0 || v > max)
+		return -EINVAL;
+	*out = (int)v;
+	return 0;
+}
+
+static int parse_queue(struct options *o, const char *text)
+{
+	char *end;
+
+	if (parse_number(text, &end, 65535, &o->queue))
+		goto err;
+	if (*end == ':' &&
+	    (parse_number(end + 1, &end, 65536, &o->queue_count) ||
+	     !o->queue_count))
+		goto err;
+	if (!*end)
+		return 0;
+err:
+	log_error("queue: %s: N or N:COUNT is wanted, as in 0 or 0:4", text);
+	return -EINVAL;
+}
+
+static int add_dir(struct options *o, const char *dir)
+{
+	if (o->nr_dirs == OPTIONS_MAX_DIRS) {
+		log_error("patterns: more than %d directories",
+			  OPTIONS_MAX_DIRS);
+		return -EINVAL;
+	}
+	o->dirs[o->nr_dirs++] = dir;
+	return 0;
+}
+
+/* A later mode wins over live and read, so that -h helps everywhere. */
+static void set_mode(struct options *o, enum options_mode mode)
+{
+	if (mode > o->mode)
+		o->mode = mode;
+}
+
+static int take(struct options *o, int letter, const char *arg)
+{
+	switch (letter) {
+	case 'f':
+		o->config = arg;
+		return 0;
+	case 'Q':
+		return parse_queue(o, arg);
+	case 'r':
+		set_mode(o, MODE_READ);
+		return 0;
+	case 'w':
+		o->why = true;
+		/* fallthrough */
+	case 'j':
+		o->json = true;
+		return 0;
+	case 'p':
+		return add_dir(o, arg);
+	case 't':
+		set_mode(o, MODE_TEST);
+		return 0;
+	case 'v':
+		o->verbose = true;
+		return 0;
+	case 'V':
+		set_mode(o, MODE_VERSION);
+		return 0;
+	case 'h':
+		set_mode(o, MODE_HELP);
+		return 0;
+	default:
+		return -EINVAL;	/* getopt has said why */
+	}
+}
+
+/* What does not go together. */
+static int check(const struct options *o, const char *stray)
+{
+	if (stray && o->mode != MODE_READ) {
+		log_error("%s: what is it? captures are read with -r", stray);
+		return -EINVAL;
+	}
+	if (!stray && o->mode == MODE_READ) {
+		log_error("-r: which captures? name them, or - for standard input");
+		return -EINVAL;
+	}
+	if (o->mode == MODE_READ && o->queue >= 0) {
+		log_error("queue: there is none while captures are read");
+		return -EINVAL;
+	}
+	if (o->mode == MODE_LIVE && (o->json || o->nr_dirs)) {
+		log_error("%s goes with -r; live, the configuration says it",
+			  o->json ? "-j" : "-p");
+		return -EINVAL;
+	}
+	return 0;
+}
+
+int options_parse(int argc, char *argv[], struct options *o)
+{
+	struct option longs[NR_ENTRIES + 1];
+	char letters[2 * NR_ENTRIES + 1];
+	const char *stray;
+	int letter, rc = 0;
+
+	*o = (struct options){ .queue = -1, .queue_count = -1 };
+	o->files = calloc((size_t)argc + 1, sizeof(*o->files));
+	if (!o->files)
+		return -ENOMEM;
+	fill_getopt(letters, longs);
+	while (!rc && (letter = getopt_long(argc, argv, letters, longs,
+					    NULL)) != -1)
+		rc = take(o, letter, optarg);
+	stray = argv[optind];
+	if (!rc && o->mode < MODE_HELP)
+		rc = check(o, stray);
+	while (!rc && optind < argc)
+		o->files[o->nr_files++] = argv[optind++];
+	if (rc == -EINVAL)
+		fputs("Try limend --help.\n", stderr);
+	return rc;
+}
+
+void options_free(struct options *o)
+{
+	free(o->files);
+}
+
+void options_help(void)
+{
+	const struct entry *e;
+	char left[48];
+
+	puts("limend - tell protocols by their payload\n"
+	     "\n"
+	     "limend [-f FILE] [-Q N[:COUNT]]     live: with limen.ko, or at an NFQUEUE rule\n"
+	     "limend -r [-j] [--why] FILE...      captures, no root needed\n"
+	     "limend -t [-f FILE] [-p DIR]        check what the above would load\n");
+	for (e = entries; e < entries + NR_ENTRIES; e++) {
+		snprintf(left, sizeof(left), "-%c, --%s%s%s", e->letter, e->name,
+			 e->argument ? " " : "", e->argument ? e->argument : "");
+		printf("  %-26s %s\n", left, e->help);
+	}
+	puts("\n"
+	     "Status: 0 done, 1 failed (the reason is on standard error), 2 wrong usage.\n"
+	     "More in limend(8), limend.conf(5) and limen-patterns(5).");
+}
