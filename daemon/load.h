@@ -1,39 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * An engine for the command line: where the patterns are, and what is wrong
- * with them said on standard error.
+ * A ruleset for the command line: finds the patterns, and says on standard
+ * error what is wrong with them.
  */
 #ifndef LOAD_H
 #define LOAD_H
 
-#include "engine/engine.h"
-#include "pattern/set.h"
-
 struct options;
-
-/* What the command line and a configuration say together. */
-struct load {
-	struct config *config;		/* NULL: none was given */
-	const char *const *dirs;
-	size_t nr_dirs;
-	struct engine_limits limits;
-	const char *one_dir[1];		/* dirs, where it is the default */
-	char default_dir[4096];
-};
+struct ruleset;
 
 /*
- * Finds the directories: those of -p; else, if -f is given, those of the
- * configuration; else the patterns of the tree that the program was built
- * in, if it runs there; else LIMEN_DATADIR/patterns. 0, or -errno with the
- * reason logged. load_exit() is called in either case.
+ * Patterns are read from the directories of -p; else, if -f is given, from
+ * those its configuration names; else from the source tree that the program
+ * was built in, if it runs there; else from LIMEN_DATADIR/patterns.
+ *
+ * @config is the configuration to read, NULL: none. 0, or -errno with the
+ * reason logged. The caller puts *@out.
  */
-int load_init(struct load *l, const struct options *o);
-void load_exit(struct load *l);
-
-/* Reads all patterns, every error logged. The caller frees @set. */
-int load_patterns(const struct load *l, struct pattern_set *set);
-
-/* An engine of them; the reason of a failure is logged. */
-int load_engine(const struct load *l, struct engine **out);
+int load_ruleset(const struct options *o, const char *config,
+		 struct ruleset **out);
 
 #endif /* LOAD_H */

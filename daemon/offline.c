@@ -16,6 +16,7 @@
 #include "log.h"
 #include "options.h"
 #include "pipeline.h"
+#include "ruleset.h"
 #include "source/pcap.h"
 #include "units.h"
 #include "verdict/none.h"
@@ -211,7 +212,7 @@ static int print_result(struct run *run)
 
 static int start(struct run *run, const struct options *o)
 {
-	struct load load;
+	struct ruleset *rules;
 	int rc;
 
 	*run = (struct run){
@@ -224,12 +225,11 @@ static int start(struct run *run, const struct options *o)
 	run->limits.idle_udp_s = 0;
 	run->limits.keep_decided = true;
 	run->limits.keep_why = o->json;
-	rc = load_init(&load, o);
-	if (!rc)
-		rc = load_engine(&load, &run->engine);
-	load_exit(&load);
+	rc = load_ruleset(o, o->config, &rules);
 	if (rc)
 		return rc;
+	run->engine = engine_get(rules->engine);
+	ruleset_put(rules);
 	rc = o->json ? jsonl_new(stdout, o->why, &run->exporter) :
 		       summary_new(&run->exporter);
 	if (rc) {

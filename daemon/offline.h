@@ -5,10 +5,8 @@
  * Each file is its own set of flows. A file that is damaged ends there: what
  * was read of it counts, the next file is read, and the status is 1.
  *
- * Patterns are taken from the directories given; else, if a configuration is
- * given, from those it names; else from the tree the program was built in,
- * if it runs there; else from LIMEN_DATADIR/patterns. A configuration's
- * inspection limits are obeyed too.
+ * Of a configuration only the patterns and the limits of the inspection
+ * matter here; load.h says where patterns come from without one.
  */
 #ifndef OFFLINE_H
 #define OFFLINE_H
