@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        cassandra
+title       Cassandra CQL native protocol
+kind        protocol
+groups      database
+source      CQL binary protocol specification v3, v4 and v5
+transport   tcp
+port        9042
+
+# STARTUP and OPTIONS, header of 9 bytes and, in versions 1 and 2, of 8.
+rule
+	client ^[\x01-\x06\x42][\x00-\x1f].{1,2}\x01\x00\x00\x00.\x00[\x01-\x08]\x00[\x05-\x20][A-Z]
+	client \x00\x0bCQL_VERSION\x00
+
+rule
+	client ^(?:[\x03-\x06][\x00-\x1f]..|[\x01\x02][\x00-\x0f].)\x05\x00\x00\x00\x00
+	server ^[\x81-\x86][\x00-\x1f].{1,2}[\x00\x06]\x00\x00
+
+# A server that says what it supports.
+rule
+	server ^[\x81-\x86][\x00-\x1f].{1,2}\x06\x00\x00[\x00-\x0f].\x00[\x01-\x10]\x00
+	server \x00\x0bCQL_VERSION\x00
+
+# Captures that start in the middle: a query.
+rule
+	client ^[\x03\x04][\x00-\x1f]..[\x07\x09]\x00[\x00-\x0f]..\x00\x00..(?i:SELECT|INSERT|UPDATE|DELETE|USE|CREATE|BEGIN|ALTER)\x20
+	check client u32be[5] + 9 <= len
+
+example
+	client hex 04 00 00 00 01 00 00 00 16 00 01 00 0b "CQL_VERSION" hex 00 05 "3.0.0"
+
+example
+	client hex 04 00 00 00 05 00 00 00 00
+	server hex 84 00 00 00 06 00 00 00 1b 00 01 00 0b "CQL_VERSION" hex 00 01 00 05 "3.4.5"
+
+counterexample
+	client hex 04 00 00 00 05 00 00 00 00
+
+counterexample
+	client hex 04 00 00 00 01 00 00 00 16 00 01 00 0b "SQL_VERSION" hex 00 05 "3.0.0"
