@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        edonkey
+title       eDonkey and eMule, Kademlia included
+kind        protocol
+groups      p2p file
+source      eMule Protocol Specification (Kulbak, Bickson, 2005), chapters 4 to 7; Kademlia 2 opcodes of eMule
+transport   tcp udp
+port        4662 4672
+
+# Hello of a peer: user hash of 16 bytes announced by its length.
+rule
+	transport tcp
+	client ^\xe3..\x00\x00\x01\x10
+	check client u32le[1] + 5 <= len
+
+# Login to a server, and a server's answers.
+rule
+	transport tcp
+	client ^\xe3..\x00\x00\x01.{16}.{4}..[\x01-\x10]\x00\x00\x00
+	check client u32le[1] + 5 == len
+
+rule
+	transport tcp
+	server ^\xe3..\x00\x00[\x05\x32\x34\x38\x40\x41\x42\x43\x4c]
+	check server u32le[1] + 5 <= len
+	check server u32le[1] >= 1
+	client ^[\xe3\xc5]
+
+# Other messages of the clear, the extended and the packed protocol.
+rule
+	transport tcp
+	either ^[\xe3\xc5\xd4][\x01-\xff][\x00-\x3f]\x00\x00[\x01\x15-\x1d\x32-\x64\x81-\xa9]
+	check either u32le[1] + 5 == len
+
+# Servers over UDP: status and sources of a file hash.
+rule
+	transport udp
+	client ^\xe3\x96.{4}$
+	server ^\xe3\x97
+
+rule
+	transport udp
+	either ^\xe3[\x94\x9a].{16}
+	check either len % 16 == 2
+	repeat 2
+
+# Kademlia: searches for a key, answers that list contacts of 25 bytes.
+rule
+	transport udp
+	either ^\xe4\x21[\x02\x04\x0b]
+	check either len == 35
+
+rule
+	transport udp
+	either ^\xe4\x29.{16}[\x01-\x14]
+	check either u8[18] * 25 + 19 == len
+
+rule
+	transport udp
+	either ^\xe4[\x11\x19].{18}[\x05-\x0a][\x00-\x03]
+	check either len <= 60
+	repeat 2
+
+rule
+	transport udp
+	client ^\xe4[\x01\x60]$
+	server ^\xe4[\x09\x61]
+
+example tcp
+	client hex e3 4a 00 00 00 01 10 pad 16 5e hex c0 00 02 01 36 12 03 00 00 00 pad 41 61 hex c0 00 02 02 35 12
+
+example udp
+	client hex e4 21 0b pad 16 11 pad 16 22
+
+counterexample tcp
+	client hex e3 4a 00 00 01 01 10 pad 16 5e
+
+counterexample udp
+	client hex e4 21 0b pad 16 11 pad 17 22
