@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Tells the verdict sink and the exporter what has become of a flow.
+ */
+#ifndef FLOW_REPORT_H
+#define FLOW_REPORT_H
+
+#include "engine/engine.h"
+#include "flow/flow.h"
+
+struct exporter;
+struct verdict_sink;
+
+struct report {
+	struct verdict_sink *sink;
+	struct exporter *exporter;	/* NULL: nobody */
+	const char *pcap;		/* NULL: live */
+};
+
+/*
+ * @f has a new label, or none for good; @result says why. @stamp_ns is the
+ * time of the packet that decided, 0: none did.
+ */
+void report_decision(const struct report *to, const struct flow *f,
+		     const struct engine_result *result, uint64_t stamp_ns);
+
+/* @f is over. */
+void report_end(const struct report *to, const struct flow *f);
+
+#endif /* FLOW_REPORT_H */
