@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        wol
+title       Wake-on-LAN
+kind        protocol
+groups      network
+source      AMD, Magic Packet Technology (publication 20213)
+transport   udp
+port        9 7
+
+# Six bytes of ones, sixteen times the same address, perhaps a password.
+rule
+	either ^\xff{6}((?!\xff{6}|\x00{6}).{6})\1{15}(?:.{4}|.{6})?$
+
+example
+	client hex ff ff ff ff ff ff 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455
+
+counterexample
+	client hex ff ff ff ff ff ff 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334455 001122334456
+
+counterexample
+	client pad 102 ff
