@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        lustre
+title       Lustre LNet
+kind        protocol
+groups      file
+source      Lustre Internals, LNet socket driver: acceptor and hello messages
+transport   tcp
+port        988
+
+# Acceptor connection request, in either byte order.
+rule
+	client ^(?:\x00\x71\xce\xac\x01\x00\x00\x00|\xac\xce\x71\x00\x00\x00\x00\x01)
+
+# Hello: magic and version.
+rule
+	either ^(?:\xed\x0d\xbc\xee[\x01-\x04]\x00|\xee\xbc\x0d\xed\x00)
+
+example
+	client hex 00 71 ce ac 01 00 00 00 01 02 00 c0 00 00 02 00
+
+example
+	server hex ed 0d bc ee 03 00 00 00 01 02 00 c0
+
+counterexample
+	client hex 00 71 ce ad 01 00 00 00 01 02 00 c0 00 00 02 00

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        lwapp
+title       Lightweight Access Point Protocol
+kind        protocol
+groups      network
+source      RFC 5412 sections 3.2, 3.3 and 4.1
+transport   udp
+port        12222 12223
+order       60
+
+# Control message: version 0, length of the payload, type, sequence, length of
+# the elements; both lengths agree.
+rule
+	either ^[\x04\x0c\x14\x1c]\x00..[\x00-\xff]{2}[\x01-\x2f]
+	check either u16be[2] + 6 == len
+	check either u16be[8] + 14 == len
+
+# The same behind the address that layer 3 transport adds.
+rule
+	either ^.{6}[\x04\x0c\x14\x1c]\x00..[\x00-\xff]{2}[\x01-\x2f]
+	check either u16be[8] + 12 == len
+	check either u16be[14] + 20 == len
+
+example
+	client hex 04 00 00 0c 00 00 01 00 00 04 00 00 00 00 11 00 01 00
+
+counterexample
+	client hex 04 00 00 0c 00 00 01 00 00 05 00 00 00 00 11 00 01 00
