@@ -185,6 +185,8 @@ static int read_file(const char *path, char **out, size_t *len,
 	FILE *f;
 	char *buf;
 
+	*out = NULL;
+	*len = 0;
 	memset(err, 0, sizeof(*err));
 	lines_init(&l, path, "", 0, err);
 	f = fopen(path, "re");

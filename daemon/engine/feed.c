@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Labels in time: a root label, its decoder, its children, the outcome.
+ *
+ * The chain holds the labels of a flow from the root to the finest. While
+ * the decoder of the last one is at work nothing is taken from its children;
+ * what holds there waits.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "inspect.h"
+
+/* --- worker and inspection --- */
+
+struct engine_worker *engine_worker_new(struct engine *e)
+{
+	struct engine_worker *w = calloc(1, sizeof(*w));
+	uint32_t words = e->bank[BANK_UDP].nr_words;
+
+	if (!w)
+		return NULL;
+	w->engine = engine_get(e);
+	w->scratch = regex_scratch_new(e->limits.match_limit);
+	w->stats = calloc(e->nr_labels + 1, sizeof(*w->stats));
+	w->candidates = calloc(words + 1, sizeof(*w->candidates));
+	if (!w->scratch || !w->stats || !w->candidates) {
+		engine_worker_free(w);
+		return NULL;
+	}
+	return w;
+}
+
+void engine_worker_free(struct engine_worker *w)
+{
+	if (!w)
+		return;
+	regex_scratch_free(w->scratch);
+	free(w->stats);
+	free(w->candidates);
+	engine_put(w->engine);
+	free(w);
+}
+
+const struct pattern_stats *engine_stats(const struct engine_worker *w,
+					 uint32_t index)
+{
+	return &w->stats[index];
+}
+
+struct inspect *inspect_new(const struct engine *e, bool tcp)
+{
+	enum bank_id bank = tcp ? BANK_TCP : BANK_UDP;
+	size_t size = sizeof(struct inspect) + e->layout[bank].size;
+	struct inspect *i = calloc(1, size);
+
+	if (!i)
+		return NULL;
+	i->size = (uint32_t)size;
+	i->bank = bank;
+	i->app = NO_LABEL;
+	found_init(&i->wait_child);
+	found_init(&i->wait_app);
+	return i;
+}
+
+static void stop_decoder(struct inspect *i)
+{
+	if (i->decoder && i->decoder->exit && i->state)
+		i->decoder->exit(i->state);
+	free(i->state);
+	i->state = NULL;
+	i->decoder = NULL;
+	i->decoding = false;
+}
+
+void inspect_free(struct inspect *i)
+{
+	if (!i)
+		return;
+	stop_decoder(i);
+	fields_free(i->fields);
+	free(i->joined);
+	free(i);
+}
+
+size_t inspect_bytes(const struct inspect *i)
+{
+	size_t n;
+
+	if (!i)
+		return 0;
+	n = i->size + fields_bytes(i->fields);
+	if (i->joined)
+		n += sizeof(*i->joined);
+	if (i->decoder)
+		n += i->decoder->state_size;
+	return n;
+}
+
+/* l7-filter's buffer: what is new, without NUL bytes. */
+static int join_payload(struct feed *f)
+{
+	const struct decode_input *in = &f->in->in;
+	uint32_t at = in->tcp ? f->in->old_len : 0;
+	struct joined *j = f->i->joined;
+
+	if (!f->e->bank[BANK_L7].nr_root_parts)
+		return 0;
+	if (!j) {
+		j = f->i->joined = malloc(sizeof(*j));
+		if (!j)
+			return -ENOMEM;
+		j->len = 0;
+		j->over = false;
+	}
+	if (f->in->packet > L7_PACKETS)
+		j->over = true;
+	for (; !j->over && at < in->len[in->side] && j->len < L7_BUFFER; at++) {
+		if (in->data[in->side][at])
+			j->data[j->len++] = in->data[in->side][at];
+	}
+	return 0;
+}
+
+/* --- decoders --- */
+
+/* The decoder's sides are the engine's, or exchanged. */
+static void decoder_input(const struct feed *f, enum side side,
+			  struct decode_input *out)
+{
+	*out = f->in->in;
+	out->side = side;
+	if (out->full && side != f->in->in.side)
+		out->full = false;
+	if (!f->i->swapped)
+		return;
+	out->side = side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;
+	out->data[SIDE_CLIENT] = f->in->in.data[SIDE_SERVER];
+	out->data[SIDE_SERVER] = f->in->in.data[SIDE_CLIENT];
+	out->len[SIDE_CLIENT] = f->in->in.len[SIDE_SERVER];
+	out->len[SIDE_SERVER] = f->in->in.len[SIDE_CLIENT];
+}
+
+static enum decode_result decode_side(struct feed *f, enum side side)
+{
+	struct decode_input in;
+
+	decoder_input(f, side, &in);
+	return f->i->decoder->decode(f->i->state, &in, f->i->fields);
+}
+
+/* All bytes there are, as a decoder sees them that has just been started. */
+static enum decode_result decode_all(struct feed *f)
+{
+	enum side first = f->i->swapped ? SIDE_SERVER : SIDE_CLIENT;
+	enum side second = f->i->swapped ? SIDE_CLIENT : SIDE_SERVER;
+	enum decode_result ret = DECODE_MORE;
+
+	if (!f->in->in.tcp)
+		return decode_side(f, f->in->in.side);
+	if (f->in->in.len[first])
+		ret = decode_side(f, first);
+	if (ret == DECODE_MORE && f->in->in.len[second])
+		ret = decode_side(f, second);
+	return ret;
+}
+
+static int start_decoder(struct inspect *i, const struct decoder *d)
+{
+	if (!i->fields)
+		i->fields = fields_new();
+	i->state = calloc(1, d->state_size + 1);
+	if (!i->fields || !i->state)
+		return -ENOMEM;
+	i->decoder = d;
+	i->decoding = true;
+	return 0;
+}
+
+/* Runs @d from the start; where the sides are uncertain, both ways. */
+static enum decode_result run_decoder(struct feed *f, const struct decoder *d)
+{
+	enum decode_result ret;
+
+	if (start_decoder(f->i, d))
+		return DECODE_FAIL;
+	ret = decode_all(f);
+	if (ret != DECODE_FAIL || f->in->client_known || f->i->swap_tried)
+		return ret;
+	stop_decoder(f->i);
+	f->i->swap_tried = true;
+	f->i->swapped = !f->i->swapped;
+	if (start_decoder(f->i, d))
+		return DECODE_FAIL;
+	return decode_all(f);
+}
+
+/* --- the chain of labels --- */
+
+static uint16_t last_label(const struct inspect *i)
+{
+	return i->chain[i->depth - 1];
+}
+
+void inspect_reject(const struct engine *e, struct inspect *i, uint16_t label)
+{
+	uint64_t *bits = inspect_mem(i, e->layout[i->bank].rejected);
+
+	bits[label / 64] |= UINT64_C(1) << label % 64;
+}
+
+/* The bytes were not the last label's after all. */
+static void reject_label(struct feed *f)
+{
+	struct inspect *i = f->i;
+
+	inspect_reject(f->e, i, last_label(i));
+	stop_decoder(i);
+	i->depth--;
+	i->swap_tried = false;
+	i->fields_seen = false;
+	found_init(&i->wait_child);
+	found_init(&i->wait_app);
+	if (i->depth)
+		return;
+	i->stale = true;
+	i->swapped = false;
+	fields_free(i->fields);
+	i->fields = NULL;
+}
+
+/*
+ * Makes @found the flow's label and starts its decoder; false if that has
+ * rejected it.
+ */
+static bool take_label(struct feed *f, const struct found *found)
+{
+	struct inspect *i = f->i;
+	const struct label *l = &f->e->labels[found->label];
+
+	if (!i->depth)
+		i->swapped = found->swapped;
+	i->chain[i->depth++] = found->label;
+	i->why = found->why;
+	i->fields_seen = false;
+	found_init(&i->wait_child);
+	revive_children(f, found->label);
+	if (!l->decoder)
+		return true;
+	stop_decoder(i);
+	switch (run_decoder(f, l->decoder)) {
+	case DECODE_FAIL:
+		reject_label(f);
+		return false;
+	case DECODE_DONE:
+		i->decoding = false;
+		return true;
+	default:
+		return true;
+	}
+}
+
+static void take_app(struct inspect *i)
+{
+	if (i->wait_app.label == NO_LABEL)
+		return;
+	i->app = i->wait_app.label;
+	i->why = i->wait_app.why;
+	found_init(&i->wait_app);
+}
+
+/* New bytes for a decoder at work. */
+static void go_on_decoding(struct feed *f)
+{
+	switch (decode_side(f, f->in->in.side)) {
+	case DECODE_FAIL:
+		reject_label(f);
+		break;
+	case DECODE_DONE:
+		f->i->decoding = false;
+		break;
+	default:
+		break;
+	}
+}
+
+static void find_root(struct feed *f)
+{
+	for (;;) {
+		struct found best;
+
+		found_init(&best);
+		try_roots(f, &best);
+		f->i->stale = false;
+		if (best.label == NO_LABEL || take_label(f, &best))
+			return;
+	}
+}
+
+/*
+ * The decoder of the last label is done or there is none: goes down to the
+ * finest child. @bytes false: only what is known already counts.
+ */
+static void descend(struct feed *f, bool bytes)
+{
+	struct inspect *i = f->i;
+
+	while (i->depth && !i->decoding) {
+		struct found child;
+
+		if (!i->fields_seen) {
+			match_fields(f);
+			i->fields_seen = true;
+		}
+		take_app(i);
+		child = i->wait_child;
+		found_init(&i->wait_child);
+		if (child.label == NO_LABEL || i->depth == MAX_CHAIN)
+			return;
+		if (!bytes) {
+			i->chain[i->depth++] = child.label;
+			i->why = child.why;
+			i->fields_seen = false;
+			continue;
+		}
+		/* also after a rejection: others may have been passed over */
+		take_label(f, &child);
+		try_children(f, true);
+	}
+}
+
+/* --- the outcome --- */
+
+static void count_hits(struct feed *f)
+{
+	const struct inspect *i = f->i;
+	unsigned int at;
+
+	for (at = 0; at < i->depth; at++)
+		f->w->stats[i->chain[at]].hits++;
+	if (i->app != NO_LABEL)
+		f->w->stats[i->app].hits++;
+}
+
+static void fill_result(const struct feed *f, enum engine_outcome outcome,
+			struct engine_result *res)
+{
+	const struct inspect *i = f->i;
+
+	memset(res, 0, sizeof(*res));
+	res->outcome = outcome;
+	if (!i)
+		return;
+	res->fields = i->fields;
+	res->why = i->why;
+	if (i->depth)
+		res->protocol = &f->e->labels[last_label(i)].pub;
+	/* an application without a parent is both */
+	if (i->depth && f->e->labels[i->chain[0]].is_app)
+		res->app = &f->e->labels[i->chain[0]].pub;
+	if (i->app != NO_LABEL)
+		res->app = &f->e->labels[i->app].pub;
+}
+
+static bool is_over(const struct feed *f)
+{
+	const struct engine_limits *l = &f->e->limits;
+
+	return f->i->packets >= (f->i->bank == BANK_TCP ? l->tcp_packets :
+				 l->udp_packets);
+}
+
+static enum engine_outcome outcome_of(struct feed *f)
+{
+	struct inspect *i = f->i;
+
+	if (is_over(f)) {
+		stop_decoder(i);
+		descend(f, false);
+		return i->depth ? ENGINE_DECIDED : ENGINE_UNKNOWN;
+	}
+	if (!i->depth)
+		return roots_alive(f) ? ENGINE_TESTING : ENGINE_UNKNOWN;
+	return i->decoding || children_alive(f) ? ENGINE_PROVISIONAL :
+		ENGINE_DECIDED;
+}
+
+int engine_feed(struct engine_worker *w, struct inspect **inspect,
+		const struct engine_input *input, struct engine_result *res)
+{
+	struct feed f = { .w = w, .e = w->engine, .in = input };
+	bool fresh = false;
+
+	if (!*inspect)
+		*inspect = inspect_new(w->engine, input->in.tcp);
+	f.i = *inspect;
+	if (!f.i || join_payload(&f))
+		return -ENOMEM;
+	f.i->packets++;
+	f.i->last_packet = input->packet;
+	if (f.i->decoding)
+		go_on_decoding(&f);
+	if (!f.i->depth) {
+		find_root(&f);
+		fresh = true;
+	}
+	if (f.i->depth) {
+		try_children(&f, fresh);
+		descend(&f, true);
+	}
+	fill_result(&f, outcome_of(&f), res);
+	if (res->outcome == ENGINE_DECIDED)
+		count_hits(&f);
+	return 0;
+}
+
+void engine_finish(struct engine_worker *w, struct inspect *inspect,
+		   struct engine_result *res)
+{
+	static const struct engine_input nothing = { .client_known = true };
+	struct feed f = { .w = w, .e = w->engine, .i = inspect, .in = &nothing };
+
+	if (inspect) {
+		stop_decoder(inspect);
+		descend(&f, false);
+	}
+	fill_result(&f, inspect && inspect->depth ? ENGINE_DECIDED :
+		    ENGINE_UNKNOWN, res);
+	if (res->outcome == ENGINE_DECIDED)
+		count_hits(&f);
+}

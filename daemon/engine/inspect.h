@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the engine remembers of one undecided flow, and the steps of
+ * engine_feed(), bottom up:
+ *
+ *	try.c		bytes against the parts of a bank
+ *	children.c	children of a label: bytes, fields, hosts
+ *	feed.c		labels in time, decoders, the outcome
+ */
+#ifndef ENGINE_INSPECT_H
+#define ENGINE_INSPECT_H
+
+#include "program.h"
+#include "regex.h"
+
+enum { MAX_CHAIN = PATTERN_MAX_ANCESTORS + 1 };
+
+/* A label with the reason; .label is NO_LABEL where there is none. */
+struct found {
+	uint16_t label;
+	uint8_t order;
+	bool swapped;		/* it holds with client and server exchanged */
+	uint16_t host_len;	/* of the domain suffix that gave it */
+	struct engine_why why;
+};
+
+/* l7-filter's view: payload of both sides without its NUL bytes. */
+struct joined {
+	uint16_t len;
+	bool over;		/* enough packets: nothing more is added */
+	uint8_t data[L7_BUFFER];
+};
+
+struct inspect {
+	uint32_t size;		/* of all this */
+	uint16_t packets;
+	uint8_t bank;		/* BANK_TCP or BANK_UDP */
+	uint8_t ready;		/* bit by side: its bitmap is filled */
+	uint8_t l7_ready;
+	bool swapped;		/* decoders see the sides exchanged */
+	bool swap_tried;
+	bool decoding;		/* the decoder wants more */
+	bool fields_seen;	/* children were compared with the fields */
+	bool stale;		/* both sides have bytes roots have not seen */
+	uint8_t depth;
+	uint16_t chain[MAX_CHAIN];	/* labels, the last is the flow's */
+	uint16_t app;
+	uint32_t last_packet;
+	const struct decoder *decoder;
+	void *state;		/* the decoder's */
+	struct fields *fields;
+	struct joined *joined;
+	struct engine_why why;
+	/* children that hold while the decoder of the parent is at work */
+	struct found wait_child, wait_app;
+	uint64_t mem[];		/* struct layout says what lies where */
+};
+
+struct engine_worker {
+	struct engine *engine;
+	struct regex_scratch *scratch;
+	struct pattern_stats *stats;
+	uint64_t *candidates;	/* a bitmap of the biggest bank */
+	uint32_t tick;		/* for sampling time */
+};
+
+/* One call of engine_feed(). */
+struct feed {
+	struct engine_worker *w;
+	const struct engine *e;
+	struct inspect *i;
+	const struct engine_input *in;
+};
+
+/* Bytes that parts are tried on. */
+struct view {
+	const uint8_t *data;
+	uint32_t len;
+	uint32_t wire_len;	/* what "len" is in comparisons */
+	enum side side;
+	bool grows;
+	uint16_t *offsets;	/* of slots; NULL: each try is new */
+};
+
+static inline const struct layout *layout_of(const struct feed *f)
+{
+	return &f->e->layout[f->i->bank];
+}
+
+static inline void *inspect_mem(struct inspect *i, uint32_t at)
+{
+	return (uint8_t *)i->mem + at;
+}
+
+static inline bool is_rejected(const struct feed *f, uint16_t label)
+{
+	const uint64_t *bits = inspect_mem(f->i, layout_of(f)->rejected);
+
+	return bits[label / 64] >> label % 64 & 1;
+}
+
+static inline void found_init(struct found *best)
+{
+	best->label = NO_LABEL;
+	best->host_len = 0;
+}
+
+/* --- feed.c --- */
+
+struct inspect *inspect_new(const struct engine *e, bool tcp);
+/* The flow will not get this label. */
+void inspect_reject(const struct engine *e, struct inspect *i, uint16_t label);
+
+/* --- try.c --- */
+
+/* The bytes of @side that are there now: a stream or the datagram. */
+bool view_side(const struct feed *f, enum side side, struct view *v);
+
+/* @best becomes the winner among @best and the root parts that hold now. */
+void try_roots(struct feed *f, struct found *best);
+
+/*
+ * Tries the rules of child @label on @v; @best as above. Parts of rules that
+ * also ask for fields are only remembered as held.
+ */
+void try_child(struct feed *f, uint16_t label, const struct view *v,
+	       struct found *best);
+/* Does every part of the rule hold, one way or the other? */
+bool rule_holds(const struct feed *f, const struct bank *b,
+		const struct bank_rule *r, bool *swapped);
+/* Could a root rule, or a rule of this child, still hold with more bytes? */
+bool roots_alive(struct feed *f);
+bool child_alive(const struct feed *f, uint16_t label);
+/* Makes all parts of a child possible. */
+void revive_child(struct feed *f, uint16_t label);
+
+/* One regex execution on a field's value, with statistics. */
+bool try_field(struct engine_worker *w, uint16_t label, const struct test *t,
+	       const uint8_t *value, size_t len, struct engine_why *why);
+
+/* --- children.c --- */
+
+/* Tries the payload rules of all children; all: on both sides' bytes. */
+void try_children(struct feed *f, bool all);
+/* Compares field rules and hosts of all children. */
+void match_fields(struct feed *f);
+/* Could a child still be found with more bytes? */
+bool children_alive(struct feed *f);
+/* Makes the children of a new label possible. */
+void revive_children(struct feed *f, uint16_t label);
+
+#endif /* ENGINE_INSPECT_H */

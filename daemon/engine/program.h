@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A pattern set after compilation.
+ *
+ *	label	one pattern
+ *	rule	one "rule" block for one bank
+ *	part	what a rule asks of the bytes of one side
+ *	test	one regex or comparison of a part
+ *
+ * There is one bank of rules for each kind of bytes: TCP streams, UDP
+ * datagrams, and the joined buffer of l7-filter patterns. In a bank parts
+ * are numbered in the order in which they win: root rules (patterns without
+ * a parent) first, by order and weight, then those of children.
+ */
+#ifndef ENGINE_PROGRAM_H
+#define ENGINE_PROGRAM_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine.h"
+#include "hosts.h"
+
+struct compare;
+struct regex;
+
+enum bank_id { BANK_TCP, BANK_UDP, BANK_L7, NR_BANKS };
+
+enum {
+	NO_SLOT = UINT16_MAX,
+	NO_LABEL = UINT16_MAX,
+	FILTER_BYTES = 4,	/* first bytes that are looked up in tables */
+	L7_BUFFER = 2048,	/* l7-filter's: bytes of both directions */
+	L7_PACKETS = 10,	/* and packets */
+};
+
+struct test {
+	struct regex *regex;	/* or */
+	struct compare *compare;
+	const struct cond *cond;
+	uint16_t offset_slot;		/* unanchored in a stream, else NO_SLOT */
+};
+
+/* Which values the first bytes may have, FILTER_BYTES sets of 256 bits. */
+struct prefix {
+	uint64_t may[FILTER_BYTES][4];
+};
+
+struct part {
+	uint16_t label;
+	uint16_t rule;
+	uint16_t held_slot;	/* NO_SLOT: the rule is done once it holds */
+	uint16_t min_len;
+	uint8_t side;		/* PS_CLIENT, PS_SERVER or PS_EITHER */
+	uint8_t order;
+	uint8_t nr_tests;
+	struct test *tests;
+};
+
+struct bank_rule {
+	const struct rule *rule;
+	uint16_t label;
+	uint16_t first_part;
+	uint8_t nr_parts;
+	uint8_t repeat;
+	uint8_t nr_fields;
+	struct test *fields;
+};
+
+/* A part that is tried earlier on a port. */
+struct port_hint {
+	uint16_t port;
+	uint16_t part;
+};
+
+struct bank {
+	struct bank_rule *rules;
+	uint32_t nr_rules;
+	struct part *parts;
+	uint32_t nr_parts, nr_root_parts;
+	uint32_t nr_words;	/* of a bitmap of all parts */
+	uint32_t nr_root_words;
+	uint16_t nr_held, nr_offsets;	/* slots */
+	struct port_hint *hints;	/* by port */
+	uint32_t nr_hints;
+	/*
+	 * Parts that a first byte leaves possible: rows are bitmaps of root
+	 * words, row_of[i][b] is that of byte b at place i.
+	 */
+	uint16_t row_of[FILTER_BYTES][256];
+	uint64_t *rows;
+	uint64_t *side_mask[NR_SIDES];	/* parts for that side */
+};
+
+struct label {
+	struct engine_label pub;
+	const struct decoder *decoder;
+	uint16_t *children;	/* by order */
+	uint16_t nr_children;
+	uint16_t *parents;
+	uint16_t nr_parents;
+	/* a child's rules are neighbours in each bank */
+	uint16_t first_rule[NR_BANKS], nr_rules[NR_BANKS];
+	bool is_app;
+};
+
+/*
+ * Where things lie in the memory behind struct inspect, in bytes. For a
+ * flow of TCP or UDP.
+ */
+struct layout {
+	uint32_t alive[NR_SIDES];	/* bitmaps of the bank's parts (TCP) */
+	uint32_t l7_alive;
+	uint32_t rejected;		/* bitmap of labels */
+	uint32_t offsets[NR_SIDES];	/* 16 bits a slot */
+	uint32_t l7_offsets;
+	uint32_t held;			/* a byte a slot: 4 bits for a side */
+	uint32_t size;
+};
+
+struct engine {
+	atomic_uint refs;
+	struct engine_limits limits;
+	struct pattern **patterns;
+	struct label *labels;
+	uint32_t nr_labels;
+	struct bank bank[NR_BANKS];
+	struct layout layout[2];	/* BANK_TCP, BANK_UDP */
+	struct hosts *hosts;
+	/* every condition of every rule once, the parts share them */
+	struct test *conds;
+	uint32_t nr_conds;
+};
+
+/* A rule with its compiled conditions, before it is put into banks. */
+struct rule_ref {
+	const struct rule *rule;
+	struct test *conds;	/* @rule->nr_conds of engine.conds */
+	uint16_t label;
+	uint16_t weight;	/* bytes it looks at: the finer rule wins */
+};
+
+/* Builds @bank from those of @refs that belong to it: 0 or -ENOMEM. */
+int bank_init(struct engine *e, enum bank_id id, const struct rule_ref *refs,
+	      size_t nr);
+void bank_exit(struct bank *b);
+
+/* Fills @bank's tables of first bytes. */
+int bank_init_filter(struct bank *b);
+
+static inline const struct pattern *label_pattern(const struct label *l)
+{
+	return l->pub.pattern;
+}
+
+#endif /* ENGINE_PROGRAM_H */

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Regular expressions over bytes: the only door to PCRE2.
+ */
+#ifndef ENGINE_REGEX_H
+#define ENGINE_REGEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct regex;
+struct regex_scratch;
+
+#define REGEX_ICASE 0x1
+#define REGEX_NEWLINE 0x2	/* '.' is no newline, ^ and $ hold at each */
+
+enum regex_result {
+	REGEX_NO,	/* no match, whatever bytes may follow */
+	REGEX_MORE,	/* no match yet; more bytes could make one */
+	REGEX_MATCH,
+	REGEX_LIMIT,	/* given up: the match limit was reached */
+};
+
+/*
+ * Compiles @text. 0; -EINVAL with the offset into @text and the reason in
+ * @why of @why_size; -ENOMEM.
+ */
+int regex_new(const char *text, unsigned int flags, struct regex **out,
+	      size_t *offset, char *why, size_t why_size);
+void regex_free(struct regex *r);
+
+/* Can it match only where it is started? */
+bool regex_is_anchored(const struct regex *r);
+/* No match is shorter than that. */
+uint32_t regex_min_len(const struct regex *r);
+/* Does it look at bytes before its start (\b, look-behind)? */
+bool regex_looks_behind(const struct regex *r);
+
+/* One thread's memory for matching, NULL: none. */
+struct regex_scratch *regex_scratch_new(uint32_t match_limit);
+void regex_scratch_free(struct regex_scratch *s);
+
+/*
+ * Matches @data from @start on. Where @grows, more bytes may follow later
+ * and REGEX_MORE is told from REGEX_NO. @match[0] and @match[1] get the
+ * start and the end of the match; for REGEX_MORE @match[0] is where the
+ * earliest match to come could start.
+ */
+enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
+			     const uint8_t *data, uint32_t len, uint32_t start,
+			     bool grows, uint32_t match[2]);
+
+#endif /* ENGINE_REGEX_H */
