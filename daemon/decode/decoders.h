@@ -8,10 +8,18 @@
 #include "decode.h"
 
 extern const struct decoder dns_decoder;
+extern const struct decoder dtls_decoder;
+extern const struct decoder ftp_decoder;
 extern const struct decoder gquic_decoder;
 extern const struct decoder http_decoder;
+extern const struct decoder imap_decoder;
+extern const struct decoder pop3_decoder;
 extern const struct decoder quic_decoder;
+extern const struct decoder rtsp_decoder;
+extern const struct decoder sip_decoder;
+extern const struct decoder smtp_decoder;
 extern const struct decoder ssh_decoder;
+extern const struct decoder stun_decoder;
 extern const struct decoder tls_decoder;
 
 #endif /* DECODERS_H */

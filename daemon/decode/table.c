@@ -7,10 +7,18 @@
 
 const struct decoder *const decoders[] = {
 	&dns_decoder,
+	&dtls_decoder,
+	&ftp_decoder,
 	&gquic_decoder,
 	&http_decoder,
+	&imap_decoder,
+	&pop3_decoder,
 	&quic_decoder,
+	&rtsp_decoder,
+	&sip_decoder,
+	&smtp_decoder,
 	&ssh_decoder,
+	&stun_decoder,
 	&tls_decoder,
 	NULL
 };
