@@ -244,12 +244,13 @@ int door_bind(struct door *d, const struct kern_bind *bind,
 	return ret;
 }
 
-void door_unbind(struct door *d)
+void door_release(struct door *d, bool withdraw)
 {
 	pthread_mutex_lock(&d->lock);
-	if (d->bound)
-		kern_unbind(d->kern);
+	if (d->bound && withdraw && kern_unbind(d->kern))
+		log_warn("module: unbind: %s", kern_error(d->kern));
 	d->bound = false;
+	close_kern(d);
 	pthread_mutex_unlock(&d->lock);
 }
 

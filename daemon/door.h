@@ -47,8 +47,12 @@ void door_close(struct door *d);
 int door_bind(struct door *d, const struct kern_bind *bind,
 	      struct policy *policy);
 
-/* Withdraws the hooks; labels stay in their flows. */
-void door_unbind(struct door *d);
+/*
+ * The end of the binding: nothing is pushed to us any more. @withdraw takes
+ * the hooks away, classes and all; else the module goes on as
+ * on_daemon_down says and decided flows keep their class.
+ */
+void door_release(struct door *d, bool withdraw);
 
 /*
  * Sees whether the binding still holds; if it is lost, binds again if the

@@ -14,6 +14,7 @@
 #define LIVE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct live_options {
 	const char *config;	/* file; NULL: the default one, if it exists */
@@ -24,6 +25,9 @@ struct live_options {
 	 */
 	int queue;
 	int queue_count;	/* -1: as configured */
+	/* directories of patterns instead of the configured ones */
+	const char *const *dirs;
+	size_t nr_dirs;
 	bool verbose;		/* log_level = debug, whatever the file says */
 };
 
