@@ -32,13 +32,21 @@ uint32_t tcp_bytes(const struct flow *f)
 	       f->streams->dir[1].size;
 }
 
-/* Can @seq be where the stream of @end starts, by what has been seen? */
-static bool fits(const struct flow *f, unsigned int end, uint32_t seq,
-		 uint32_t window)
+/*
+ * Can @seq be where the stream of @end starts, as the one that opens the
+ * connection or the other, by what has been seen of it?
+ */
+static bool fits(const struct flow *f, unsigned int end, bool opens,
+		 uint32_t seq, uint32_t window)
 {
 	const struct stream *s = f->streams ? &f->streams->dir[end] : NULL;
 
 	if (flow_is_final(f) || flow_has(f, syn_flag(end)))
+		return false;
+	if (opens && flow_has(f, FLOW_F_CLOSING))
+		return false;
+	if (flow_has(f, FLOW_F_CLIENT_KNOWN) && !flow_has(f, FLOW_F_CT) &&
+	    opens != (flow_client(f) == end))
 		return false;
 	return !s || !s->started || s->base - seq < window;
 }
@@ -102,7 +110,7 @@ static int notice_syn(struct flow *f, const struct packet *p,
 
 	if (flow_has(f, syn_flag(end)) && f->seq[end] == start)
 		return TCP_SAME;	/* sent again */
-	if (!fits(f, end, start, window)) {
+	if (!fits(f, end, !is_reply, start, window)) {
 		if (!is_reuse(f, p))
 			return TCP_SAME;
 		start_over(f);
@@ -114,7 +122,7 @@ static int notice_syn(struct flow *f, const struct packet *p,
 	rc = set_start(f, end, start, window);
 	if (rc > change)
 		change = rc;
-	if (rc >= 0 && is_reply && fits(f, !end, p->tcp_ack, window)) {
+	if (rc >= 0 && is_reply && fits(f, !end, true, p->tcp_ack, window)) {
 		rc = set_start(f, !end, p->tcp_ack, window);
 		if (rc > change)
 			change = rc;
