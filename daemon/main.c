@@ -15,6 +15,8 @@ static int run_live(const struct options *o)
 		.config = o->config,
 		.queue = o->queue,
 		.queue_count = o->queue_count,
+		.dirs = o->dirs,
+		.nr_dirs = o->nr_dirs,
 		.verbose = o->verbose,
 	};
 
