@@ -3,7 +3,7 @@ limen 1
 name        teamspeak
 title       TeamSpeak
 kind        protocol
-groups      voip games
+groups      voip game
 source      TeamSpeak 3 protocol description (ReSpeak tsdeclarations, ts3protocol, sections 1 and 2.5); TeamSpeak 3 Server Query manual; TeamSpeak 2 login packet
 transport   udp tcp
 port        9987 10011 8767

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        rtmp
+title       Real-Time Messaging Protocol
+kind        protocol
+groups      streaming
+source      Adobe RTMP Specification 1.0 sections 5.2 and 7.2.1
+transport   tcp
+port        1935
+
+# After version, C1 and C2: a command on chunk stream 3 called "connect".
+rule
+	client ^[\x03\x06][\x00-\xff]{3072}[\x02-\x1f][\x00-\xff]{6}\x14[\x00-\xff]{4}\x02\x00\x07connect
+
+# After version, S1 and S2: window size, chunk size or bandwidth on stream 2.
+rule
+	server ^[\x03\x06][\x00-\xff]{3072}\x02[\x00-\xff]{3}\x00\x00[\x04\x05][\x01\x05\x06]\x00\x00\x00\x00
+
+# The handshake alone: version and 1536 bytes, of which four are zero or the
+# version of a player; the server answers with as much and an echo.
+rule
+	client ^\x03[\x00-\xff]{4}(?:\x00\x00\x00\x00|[\x09-\x20\x80]\x00[\x00-\xff]\x02)
+	check client len == 1537
+	server ^\x03
+	check server len >= 1537
+
+example
+	client hex 03 00 00 00 00 00 00 00 00 pad 1528 a5
+	server hex 03 00 00 10 00 00 00 00 00 pad 1528 5a pad 1536 a5
+
+example
+	client hex 03 pad 1536 00 pad 1536 5a hex 03 00 00 00 00 00 20 14 00 00 00 00 02 00 07 "connect" hex 00 3f f0 00 00 00 00 00 00 03
+
+counterexample
+	client hex 03 00 00 2c 27 e0 00 00 00 00 00 "Cookie"
+	server hex 03 00 00 13 0e d0
