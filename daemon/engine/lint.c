@@ -143,7 +143,8 @@ static void check_example(struct lint *l, const struct pattern *p,
 	if (ex->must_match == gives(l, &res, p->name))
 		return;
 	if (!ex->must_match)
-		say(l, p, ex->line, true,
+		/* seen from the other side it may be another thing */
+		say(l, p, ex->line, ways[way].options.client_known,
 		    "counterexample gives \"%s\"%s, by the rule of line %u",
 		    p->name, ways[way].how, res.why.line);
 	else if (res.protocol)

@@ -21,16 +21,13 @@
 
 #include "engine.h"
 #include "hosts.h"
-
-struct compare;
-struct regex;
+#include "prefix.h"
 
 enum bank_id { BANK_TCP, BANK_UDP, BANK_L7, NR_BANKS };
 
 enum {
 	NO_SLOT = UINT16_MAX,
 	NO_LABEL = UINT16_MAX,
-	FILTER_BYTES = 4,	/* first bytes that are looked up in tables */
 	L7_BUFFER = 2048,	/* l7-filter's: bytes of both directions */
 	L7_PACKETS = 10,	/* and packets */
 };
@@ -40,11 +37,6 @@ struct test {
 	struct compare *compare;
 	const struct cond *cond;
 	uint16_t offset_slot;		/* unanchored in a stream, else NO_SLOT */
-};
-
-/* Which values the first bytes may have, FILTER_BYTES sets of 256 bits. */
-struct prefix {
-	uint64_t may[FILTER_BYTES][4];
 };
 
 struct part {
@@ -88,7 +80,7 @@ struct bank {
 	 * Parts that a first byte leaves possible: rows are bitmaps of root
 	 * words, row_of[i][b] is that of byte b at place i.
 	 */
-	uint16_t row_of[FILTER_BYTES][256];
+	uint16_t row_of[PREFIX_BYTES][256];
 	uint64_t *rows;
 	uint64_t *side_mask[NR_SIDES];	/* parts for that side */
 };

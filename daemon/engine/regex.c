@@ -4,16 +4,27 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "prefix.h"
+
+/*
+ * @code matches at its start only. A regex that may match anywhere is
+ * searched start by start: PCRE2 counts its limit anew at each, so one
+ * call for all of them would have no bound.
+ */
 struct regex {
 	pcre2_code *code;
 	uint32_t min_len;
 	bool anchored;
 	bool looks_behind;
 	bool jit;
+	int first;		/* the only first byte there is, -1: several */
+	struct prefix inside;	/* what a match not at the first byte begins with */
 };
 
 struct regex_scratch {
@@ -21,12 +32,23 @@ struct regex_scratch {
 	pcre2_match_context *context;
 	PCRE2_SIZE *ovector;
 	uint32_t match_limit;
+	uint32_t current_limit;
 };
 
 enum {
-	/* for a PCRE2 without JIT: bytes of heap, KiB, and depth */
+	/*
+	 * Steps times bytes of one execution: at 0.3 ns for each, 90 us. A
+	 * subject of 150 bytes still has the whole default limit of 2000,
+	 * a full packet 200, which is far more than a sensible regex takes.
+	 */
+	MAX_WORK = 300000,
+	MIN_LIMIT = 16,
+	/* for a PCRE2 without JIT: KiB of heap, and depth */
 	HEAP_LIMIT_KIB = 64,
 	DEPTH_LIMIT = 1000,
+	/* of one search over many starts, looked at every so many tries */
+	SEARCH_NS = 50000,
+	TRIES_BETWEEN_LOOKS = 4,
 };
 
 static uint32_t compile_options(unsigned int flags)
@@ -42,6 +64,25 @@ static uint32_t compile_options(unsigned int flags)
 	return options;
 }
 
+static pcre2_code *compile(const char *text, uint32_t options, size_t *offset,
+			   char *why, size_t why_size)
+{
+	PCRE2_SIZE at = 0;
+	int error;
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)text,
+					 PCRE2_ZERO_TERMINATED, options,
+					 &error, &at, NULL);
+
+	if (!code) {
+		PCRE2_UCHAR message[256];
+
+		pcre2_get_error_message(error, message, sizeof(message));
+		snprintf(why, why_size, "%s", (const char *)message);
+		*offset = at;
+	}
+	return code;
+}
+
 static void read_info(struct regex *r)
 {
 	uint32_t options = 0, behind = 0;
@@ -53,31 +94,59 @@ static void read_info(struct regex *r)
 	r->looks_behind = behind != 0;
 }
 
+/* What the search of an unanchored regex goes by. */
+static int init_search(struct regex *r)
+{
+	struct regex_scratch *s = regex_scratch_new(1000);
+	unsigned int byte, nr = 0;
+
+	if (!s)
+		return -ENOMEM;
+	prefix_init(&r->inside);
+	prefix_add_regex(&r->inside, s, r, true);
+	regex_scratch_free(s);
+	for (byte = 0; byte < 256; byte++) {
+		if (prefix_has(&r->inside, 0, (uint8_t)byte)) {
+			r->first = (int)byte;
+			nr++;
+		}
+	}
+	if (nr != 1)
+		r->first = -1;
+	return 0;
+}
+
 int regex_new(const char *text, unsigned int flags, struct regex **out,
 	      size_t *offset, char *why, size_t why_size)
 {
+	uint32_t options = compile_options(flags);
 	struct regex *r = calloc(1, sizeof(*r));
-	PCRE2_SIZE at = 0;
-	int error;
+	int ret = -EINVAL;
 
 	if (!r)
 		return -ENOMEM;
-	r->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
-				compile_options(flags), &error, &at, NULL);
-	if (!r->code) {
-		PCRE2_UCHAR message[256];
-
-		pcre2_get_error_message(error, message, sizeof(message));
-		snprintf(why, why_size, "%s", (const char *)message);
-		*offset = at;
-		free(r);
-		return -EINVAL;
+	r->code = compile(text, options, offset, why, why_size);
+	if (!r->code)
+		goto err_free;
+	read_info(r);
+	if (!r->anchored) {
+		pcre2_code_free(r->code);
+		r->code = compile(text, options | PCRE2_ANCHORED, offset, why,
+				  why_size);
+		if (!r->code)
+			goto err_free;
 	}
 	r->jit = !pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE |
 				    PCRE2_JIT_PARTIAL_SOFT);
-	read_info(r);
+	ret = r->anchored ? 0 : init_search(r);
+	if (ret)
+		goto err_free;
 	*out = r;
 	return 0;
+
+err_free:
+	regex_free(r);
+	return ret;
 }
 
 void regex_free(struct regex *r)
@@ -117,7 +186,6 @@ struct regex_scratch *regex_scratch_new(uint32_t match_limit)
 		return NULL;
 	}
 	s->ovector = pcre2_get_ovector_pointer(s->data);
-	pcre2_set_match_limit(s->context, match_limit);
 	pcre2_set_heap_limit(s->context, HEAP_LIMIT_KIB);
 	pcre2_set_depth_limit(s->context, DEPTH_LIMIT);
 	return s;
@@ -132,6 +200,20 @@ void regex_scratch_free(struct regex_scratch *s)
 	free(s);
 }
 
+static void set_limit(struct regex_scratch *s, uint32_t len)
+{
+	uint32_t limit = len ? MAX_WORK / len : s->match_limit;
+
+	if (limit > s->match_limit)
+		limit = s->match_limit;
+	if (limit < MIN_LIMIT)
+		limit = MIN_LIMIT;
+	if (limit == s->current_limit)
+		return;
+	s->current_limit = limit;
+	pcre2_set_match_limit(s->context, limit);
+}
+
 enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
 			     const uint8_t *data, uint32_t len, uint32_t start,
 			     bool grows, uint32_t match[2])
@@ -139,6 +221,7 @@ enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
 	uint32_t options = grows ? PCRE2_PARTIAL_SOFT : 0;
 	int ret;
 
+	set_limit(s, len - start);
 	if (r->jit)
 		ret = pcre2_jit_match(r->code, data, len, start, options,
 				      s->data, s->context);
@@ -147,10 +230,108 @@ enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
 				  s->context);
 	if (ret == PCRE2_ERROR_NOMATCH)
 		return REGEX_NO;
-	if (ret >= 0 || ret == PCRE2_ERROR_PARTIAL) {
-		match[0] = (uint32_t)s->ovector[0];
-		match[1] = (uint32_t)s->ovector[1];
-		return ret >= 0 ? REGEX_MATCH : REGEX_MORE;
+	if (ret == PCRE2_ERROR_PARTIAL)
+		return REGEX_MORE;
+	if (ret < 0)
+		return REGEX_LIMIT;
+	match[0] = (uint32_t)s->ovector[0];
+	match[1] = (uint32_t)s->ovector[1];
+	return REGEX_MATCH;
+}
+
+/* --- searching --- */
+
+/*
+ * A clock for one search. Time that the thread was not running does not
+ * count: only when the wall clock says that it is over is the processor's
+ * time asked, from then on.
+ */
+struct stopwatch {
+	uint64_t start_ns;
+	clockid_t clock;
+	unsigned int tries;
+};
+
+static uint64_t read_clock(clockid_t clock)
+{
+	struct timespec ts;
+
+	clock_gettime(clock, &ts);
+	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
+}
+
+static bool is_time_over(struct stopwatch *w)
+{
+	if (++w->tries % TRIES_BETWEEN_LOOKS)
+		return false;
+	if (w->tries == TRIES_BETWEEN_LOOKS) {
+		w->clock = CLOCK_MONOTONIC;
+		w->start_ns = read_clock(w->clock);
+		return false;
 	}
-	return REGEX_LIMIT;
+	if (read_clock(w->clock) - w->start_ns < SEARCH_NS)
+		return false;
+	if (w->clock == CLOCK_THREAD_CPUTIME_ID)
+		return true;
+	w->clock = CLOCK_THREAD_CPUTIME_ID;
+	w->start_ns = read_clock(w->clock);
+	return false;
+}
+
+static bool can_start(const struct regex *r, const uint8_t *data, uint32_t n)
+{
+	unsigned int i;
+
+	if (n > PREFIX_BYTES)
+		n = PREFIX_BYTES;
+	for (i = 0; i < n; i++) {
+		if (!prefix_has(&r->inside, i, data[i]))
+			return false;
+	}
+	return true;
+}
+
+/* The first place from @at on where a match could start, or @len. */
+static uint32_t next_start(const struct regex *r, const uint8_t *data,
+			   uint32_t len, uint32_t at)
+{
+	const uint8_t *p;
+
+	/* at the very first byte "^" may hold, which @inside knows not of */
+	if (!at)
+		return 0;
+	for (; at < len; at++) {
+		if (r->first >= 0) {
+			p = memchr(data + at, r->first, len - at);
+			if (!p)
+				return len;
+			at = (uint32_t)(p - data);
+		}
+		if (can_start(r, data + at, len - at))
+			break;
+	}
+	return at;
+}
+
+enum regex_result regex_search(struct regex_scratch *s, const struct regex *r,
+			       const uint8_t *data, uint32_t len,
+			       uint32_t *from, bool grows, uint32_t match[2])
+{
+	struct stopwatch watch = { 0 };
+	uint32_t at = *from, earliest = len;
+
+	for (at = next_start(r, data, len, at); at < len;
+	     at = next_start(r, data, len, at + 1)) {
+		enum regex_result ret = regex_exec(s, r, data, len, at, grows,
+						   match);
+
+		if (ret == REGEX_MATCH || ret == REGEX_LIMIT)
+			return ret;
+		if (ret == REGEX_MORE && at < earliest)
+			earliest = at;
+		if (is_time_over(&watch))
+			return REGEX_LIMIT;
+	}
+	*from = earliest;
+	return grows ? REGEX_MORE : REGEX_NO;
 }

@@ -24,18 +24,26 @@ static uint64_t now_ns(void)
 	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
 }
 
-/* Executes with statistics; every SAMPLE_EVERYth one is timed. */
+/*
+ * Executes with statistics; every SAMPLE_EVERYth one is timed. @from: an
+ * unanchored regex goes on there, NULL: it begins at the first byte.
+ */
 static enum regex_result exec(struct engine_worker *w, uint16_t label,
 			      const struct regex *r, const uint8_t *data,
-			      uint32_t len, uint32_t start, bool grows,
+			      uint32_t len, uint32_t *from, bool grows,
 			      uint32_t match[2])
 {
 	struct pattern_stats *st = &w->stats[label];
 	bool timed = ++w->tick % SAMPLE_EVERY == 0;
 	uint64_t t0 = timed ? now_ns() : 0;
+	uint32_t first = 0;
 	enum regex_result ret;
 
-	ret = regex_exec(w->scratch, r, data, len, start, grows, match);
+	if (regex_is_anchored(r))
+		ret = regex_exec(w->scratch, r, data, len, 0, grows, match);
+	else
+		ret = regex_search(w->scratch, r, data, len,
+				   from ? from : &first, grows, match);
 	if (timed)
 		st->ns += (now_ns() - t0) * SAMPLE_EVERY;
 	st->tries++;
@@ -53,26 +61,20 @@ static enum verdict try_regex(struct feed *f, const struct part *p,
 {
 	uint16_t *offset = v->offsets && t->offset_slot != NO_SLOT ?
 		&v->offsets[t->offset_slot] : NULL;
-	uint32_t match[2] = { 0, 0 };
+	uint32_t match[2] = { 0, 0 }, from = offset ? *offset : 0;
+	enum regex_result ret;
 
-	switch (exec(f->w, p->label, t->regex, v->data, v->len,
-		     offset ? *offset : 0, v->grows, match)) {
-	case REGEX_MATCH:
-		why->match_start = match[0];
-		why->match_end = match[1];
-		return V_YES;
-	case REGEX_MORE:
-		if (offset)
-			*offset = (uint16_t)match[0];
+	ret = exec(f->w, p->label, t->regex, v->data, v->len, &from, v->grows,
+		   match);
+	if (offset)
+		*offset = (uint16_t)from;
+	if (ret == REGEX_MORE)
 		return V_MORE;
-	case REGEX_NO:
-		if (!offset || !v->grows)
-			return V_NO;
-		*offset = (uint16_t)v->len;
-		return V_MORE;
-	default:
+	if (ret != REGEX_MATCH)
 		return V_NO;
-	}
+	why->match_start = match[0];
+	why->match_end = match[1];
+	return V_YES;
 }
 
 static enum verdict try_test(struct feed *f, const struct part *p,
@@ -240,7 +242,7 @@ static void try_one(struct feed *f, const struct bank *b, uint32_t at,
 /* The root parts that the first bytes of @v leave, cut down in @alive. */
 static void filter(const struct bank *b, const struct view *v, uint64_t *alive)
 {
-	uint32_t n = v->len < FILTER_BYTES ? v->len : FILTER_BYTES, i, word;
+	uint32_t n = v->len < PREFIX_BYTES ? v->len : PREFIX_BYTES, i, word;
 
 	for (i = 0; i < n; i++) {
 		const uint64_t *row = b->rows + b->row_of[i][v->data[i]] *
@@ -326,7 +328,11 @@ bool view_side(const struct feed *f, enum side side, struct view *v)
 		return false;
 	v->data = in->data[side];
 	v->len = in->len[side];
-	v->wire_len = in->tcp || in->wire_len < v->len ? v->len : in->wire_len;
+	/* a datagram made of fragments may be longer than what is looked at */
+	if (v->len > f->e->limits.window)
+		v->len = f->e->limits.window;
+	v->wire_len = in->tcp || in->wire_len < in->len[side] ?
+		in->len[side] : in->wire_len;
 	v->side = side;
 	v->grows = in->tcp && !(in->full && side == in->side);
 	v->offsets = in->tcp ?
@@ -346,7 +352,7 @@ static void try_stream(struct feed *f, enum side side, struct found *best)
 		fill_roots(f, b, side, alive);
 		f->i->ready |= (uint8_t)(1 << side);
 		filter(b, &v, alive);
-	} else if (side == f->in->in.side && f->in->old_len < FILTER_BYTES) {
+	} else if (side == f->in->in.side && f->in->old_len < PREFIX_BYTES) {
 		filter(b, &v, alive);
 	}
 	try_alive(f, b, alive, &v, best);
@@ -590,7 +596,7 @@ bool try_field(struct engine_worker *w, uint16_t label, const struct test *t,
 {
 	uint32_t match[2];
 
-	if (exec(w, label, t->regex, value, (uint32_t)len, 0, false, match) !=
+	if (exec(w, label, t->regex, value, (uint32_t)len, NULL, false, match) !=
 	    REGEX_MATCH)
 		return false;
 	why->cond = t->cond;
