@@ -359,16 +359,13 @@ bool policy_flow_mark(const struct policy *p, uint8_t state,
 		      const struct engine_label *protocol,
 		      const struct engine_label *app, uint32_t *mark)
 {
-	const struct limen_class *k =
-		policy_action(p, policy_class(p, state, protocol, app));
+	const struct limen_class *k;
 
-	*mark = p->done_mark;
-	if (k && k->flags & LIMEN_CLASS_F_MARK) {
-		*mark = k->mark;
-		return true;
-	}
-	return p->done_mark && (state == LIMEN_STATE_DECIDED ||
-				state == LIMEN_STATE_UNKNOWN);
+	if (state != LIMEN_STATE_DECIDED && state != LIMEN_STATE_UNKNOWN)
+		return false;
+	k = policy_action(p, policy_class(p, state, protocol, app));
+	*mark = k && k->flags & LIMEN_CLASS_F_MARK ? k->mark : p->done_mark;
+	return *mark != 0;
 }
 
 int policy_name(const struct engine_label *protocol,

@@ -54,8 +54,9 @@ uint8_t policy_unknown_class(const struct policy *p);
 uint32_t policy_mark_mask(const struct policy *p);
 
 /*
- * The mark of a flow, where it gets one: that of its class, else done_mark
- * for flows that are finished. Bits outside the mask are 0.
+ * The mark of a flow that is finished, where it gets one: that of its class,
+ * else done_mark. A provisional flow has none yet: a mark takes it past the
+ * queue, and what it is in the end would never be seen.
  */
 bool policy_flow_mark(const struct policy *p, uint8_t state,
 		      const struct engine_label *protocol,

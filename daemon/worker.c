@@ -62,20 +62,27 @@ static bool is_decided(struct worker *w, const struct nfqueue_packet *np,
 	return true;
 }
 
-/* What its class does to this packet itself; later ones are the kernel's. */
+/*
+ * What its class does to the packet that decided; later ones are the
+ * kernel's. A provisional label may yet become one of another class.
+ */
 static void apply_policy(struct worker *w, const struct nfqueue_packet *np,
 			 const struct pipeline_result *res,
 			 struct nfqueue_verdict *v)
 {
 	const struct policy *p = w->rules->policy;
-	const struct limen_class *k = policy_action(p,
-		policy_class(p, res->state, res->protocol, res->app));
+	const struct limen_class *k;
 	uint32_t mark;
 
-	/* a provisional label may yet become one of another class */
-	v->drop = k && k->flags & LIMEN_CLASS_F_DROP &&
-		  (res->state == LIMEN_STATE_DECIDED ||
-		   res->state == LIMEN_STATE_UNKNOWN);
+	if (res->state != LIMEN_STATE_DECIDED &&
+	    res->state != LIMEN_STATE_UNKNOWN)
+		return;
+	k = policy_action(p, policy_class(p, res->state, res->protocol,
+					  res->app));
+	v->drop = k && k->flags & LIMEN_CLASS_F_DROP;
+	v->set_priority = k && k->flags & LIMEN_CLASS_F_PRIORITY;
+	if (v->set_priority)
+		v->priority = k->priority;
 	v->set_mark = policy_flow_mark(p, res->state, res->protocol, res->app,
 				       &mark);
 	if (v->set_mark)

@@ -11,11 +11,13 @@
 #include <time.h>
 #include <unistd.h>
 
+/* before the library's, which has an older copy of it */
+#include <linux/netfilter/nfnetlink_queue.h>
+
 #include <libmnl/libmnl.h>
 #include <libnetfilter_queue/libnetfilter_queue.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nfnetlink.h>
-#include <linux/netfilter/nfnetlink_queue.h>
 
 #include "source/ct.h"
 #include "source/nfqueue_proc.h"
@@ -25,7 +27,7 @@
 #endif
 
 enum {
-	VERDICT_SIZE = 64,	/* one verdict message: header, id, mark */
+	VERDICT_SIZE = 64,	/* a message: headers, id, mark, priority */
 	CONFIG_SIZE = 256,
 	ACK_TIMEOUT_MS = 1000,	/* the kernel answers within the send */
 	SEND_TRIES = 8,
@@ -86,6 +88,8 @@ static void put_verdict(struct nfqueue *q, uint32_t id,
 	nfq_nlmsg_verdict_put(nlh, (int)id, v->drop ? NF_DROP : NF_ACCEPT);
 	if (v->set_mark && !v->drop)
 		nfq_nlmsg_verdict_put_mark(nlh, v->mark);
+	if (v->set_priority && !v->drop)
+		mnl_attr_put_u32(nlh, NFQA_PRIORITY, htonl(v->priority));
 	q->verdicts_len += MNL_ALIGN(nlh->nlmsg_len);
 	q->nr_verdicts++;
 	q->counters.dropped += v->drop;

@@ -64,8 +64,10 @@ struct nfqueue_packet {
 struct nfqueue_verdict {
 	bool drop;
 	bool set_mark;
+	bool set_priority;	/* from Linux 5.18 on; older ones let it be */
 	bool passed;		/* was not looked at, for the counter */
 	uint32_t mark;		/* the whole skb mark */
+	uint32_t priority;	/* skb->priority: a tc handle */
 };
 
 typedef void (*nfqueue_fn)(void *data, struct nfqueue_packet *np,
