@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        radius
+title       RADIUS
+kind        protocol
+groups      auth network
+source      RFC 2865 section 3, RFC 2866, RFC 5176, RFC 6613
+transport   udp tcp
+port        1812 1813 1645 1646 3799
+order       60
+
+# Code, length of all, authenticator, then two attributes that fit, or one.
+rule
+	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{19}[\x01-\xf5][\x02-\xff][\x00-\xff]
+	check either u16be[2] == len
+	check either len <= 4096
+	check either u8[u8[21] + 20] >= 1
+	check either u8[u8[21] + 21] >= 2
+	check either u8[21] + u8[u8[21] + 21] + 20 <= len
+
+rule
+	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{19}[\x01-\xf5][\x02-\xff][\x00-\xff]
+	check either u16be[2] == len
+	check either u8[21] + 20 == len
+
+# Request and answer, though the answer be empty.
+rule
+	client ^[\x01\x04\x0c\x28\x2b]
+	check client u16be[2] == len
+	check client len >= 20
+	server ^[\x02\x03\x05\x0b\x29\x2a\x2c\x2d]
+	check server u16be[2] == len
+	check server len >= 20
+
+example udp
+	client hex 01 00 00 38 0f 40 3f 94 73 97 80 57 bd 83 d5 cb 98 f4 22 7a 01 06 "nemo" hex 02 12 0d be 70 8d 93 d4 13 ce 31 96 e4 3f 78 2a 0a ee 04 06 c0 a8 01 10 05 06 00 00 00 03
+
+example udp
+	client hex 04 07 00 14 pad 16 5b
+	server hex 05 07 00 14 pad 16 c3
+
+counterexample udp
+	client hex 01 00 00 39 0f 40 3f 94 73 97 80 57 bd 83 d5 cb 98 f4 22 7a 01 06 "nemo" hex 02 12 0d be 70 8d 93 d4 13 ce 31 96 e4 3f 78 2a 0a ee 04 06 c0 a8 01 10 05 06 00 00 00 03
+
+counterexample udp
+	client hex 04 07 00 14 pad 16 5b
