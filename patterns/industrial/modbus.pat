@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        modbus
+title       Modbus/TCP
+kind        protocol
+groups      industrial
+source      Modbus Messaging on TCP/IP Implementation Guide v1.0b, Modbus Application Protocol v1.1b3; function 90 is Schneider's UMAS
+transport   tcp udp
+port        502
+order       60
+
+# Both sides: protocol 0, length that fits, known function.
+rule
+	transport tcp
+	both ^..\x00\x00\x00[\x02-\xfe][\x00-\xff](?:[\x01-\x08\x0b\x0c\x0f-\x11\x14-\x18\x2b\x5a\x81-\x88\x8b\x8c\x8f-\x91\x94-\x98\xab\xda])
+	check both u16be[4] + 6 <= len
+
+# A read or write of one: always 12 bytes.
+rule
+	either ^..\x00\x00\x00\x06[\x00-\xff][\x01-\x06]
+	check either len == 12
+
+# A write of many: its byte count fits too.
+rule
+	either ^..\x00\x00[\x00][\x09-\xfe][\x00-\xff][\x0f\x10]....
+	check either u16be[4] + 6 == len
+	check either u8[12] + 7 == u16be[4]
+
+# An answer to a read: its byte count fits too.
+rule
+	server ^..\x00\x00\x00[\x04-\xfe][\x00-\xff][\x01-\x04]
+	check server u16be[4] + 6 == len
+	check server u8[8] + 3 == u16be[4]
+
+# Identification and UMAS.
+rule
+	either ^..\x00\x00\x00\x05[\x00-\xff]\x2b\x0e[\x01-\x04]
+
+rule
+	either ^..\x00\x00\x00[\x04-\xfe][\x00-\xff]\x5a[\x00-\xff][\x01-\x7f\xfd\xfe]
+	check either u16be[4] + 6 == len
+
+example tcp
+	client hex 00 01 00 00 00 06 11 03 00 6b 00 03
+	server hex 00 01 00 00 00 09 11 03 06 ae 41 56 52 43 40
+
+counterexample tcp
+	client hex 00 01 00 00 00 07 11 03 00 6b 00 03
+
+counterexample tcp
+	client hex 00 01 00 10 00 01 00 06 60 1d a1 09 06 07
