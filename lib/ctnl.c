@@ -52,7 +52,7 @@ void ctnl_close(struct ctnl *c)
 	free(c);
 }
 
-/* --- one message -------------------------------------------------------- */
+/* one message */
 
 struct attrs {
 	const struct nlattr *at[MAX_ATTRS];
@@ -168,10 +168,8 @@ static void read_label(const struct attrs *tb, struct ctnl_flow *flow)
 {
 	const uint8_t *words = payload(tb, CTA_LABELS, LABEL_WORDS * 4);
 
-	if (!words)
-		return;
-	flow->has_label = true;
-	memcpy(&flow->label, words + LIMEN_LABEL_WORD * 4, 4);
+	if (words)
+		memcpy(&flow->label, words + LIMEN_LABEL_WORD * 4, 4);
 }
 
 int ctnl_parse(const struct nlmsghdr *nlh, struct ctnl_flow *flow)
@@ -203,7 +201,7 @@ int ctnl_parse(const struct nlmsghdr *nlh, struct ctnl_flow *flow)
 	return 0;
 }
 
-/* --- the dump ------------------------------------------------------------ */
+/* the dump */
 
 struct walk {
 	int (*cb)(const struct ctnl_flow *flow, void *data);

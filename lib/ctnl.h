@@ -31,8 +31,11 @@ struct ctnl_flow {
 	uint16_t zone;
 	struct ctnl_tuple orig;	/* what the opener sent, before any NAT */
 	struct ctnl_tuple reply; /* what comes back, before it is turned round */
-	bool has_label;		/* the entry has a label extension */
-	uint32_t label;		/* limen's word of it, 0: none */
+	/*
+	 * Limen's word of the label extension. 0: nobody wrote it, or there
+	 * is no extension, which ctnetlink does not tell apart.
+	 */
+	uint32_t label;
 	uint32_t mark;
 	uint32_t status;	/* IPS_* of nf_conntrack_common.h */
 	uint32_t timeout_s;	/* until the entry is forgotten */

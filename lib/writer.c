@@ -54,7 +54,7 @@ void writer_fail(struct writer *w, int err)
 		w->err = err;
 }
 
-/* --- JSON -------------------------------------------------------------- */
+/* JSON */
 
 /* Puts @value, which is taken over, under @key into what is open. */
 static void put(struct writer *w, const char *key, json_t *value)
@@ -152,7 +152,7 @@ void writer_json_null(struct writer *w, const char *key)
 		put(w, key, json_null());
 }
 
-/* --- text -------------------------------------------------------------- */
+/* text */
 
 void writer_text(struct writer *w, const char *fmt, ...)
 {
@@ -198,7 +198,7 @@ void writer_style(struct writer *w, enum style style)
 	w->style = style;
 }
 
-/* --- documents --------------------------------------------------------- */
+/* documents */
 
 void writer_begin(struct writer *w)
 {

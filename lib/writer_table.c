@@ -42,8 +42,9 @@ static void put_rows(struct writer *w, const char *key, const struct table *t)
 	for (row = 0; row < table_rows(t); row++) {
 		writer_open(w, "");
 		for (i = 0; i < table_columns(t); i++)
-			put_cell(w, table_column(t, i)->key,
-				 table_cell(t, row, i));
+			if (!(table_column(t, i)->flags & COLUMN_F_SHOWN))
+				put_cell(w, table_column(t, i)->key,
+					 table_cell(t, row, i));
 		writer_close(w);
 	}
 	writer_close(w);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "command.h"
+
+#include <string.h>
+
+const struct command *const commands[] = {
+	&status_command,
+	&flows_command,
+	&protocols_command,
+	&classes_command,
+	&counters_command,
+	&monitor_command,
+	&patterns_command,
+	&reload_command,
+	&help_command,
+	NULL
+};
+
+const struct command *command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; commands[i]; i++)
+		if (!strcmp(commands[i]->name, name))
+			return commands[i];
+	return NULL;
+}

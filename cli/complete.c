@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "complete.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "door.h"
+#include "names.h"
+#include "scrub.h"
+
+/* The command line as far as it is written. */
+struct line {
+	const struct command *command;	/* NULL: not yet */
+	const struct option_text *option; /* that wants the last word */
+	const char *word;		/* the last, unfinished */
+	const char *prefix;		/* goes before each candidate: "--sort=" */
+	size_t prefix_len;
+	bool after_command;
+};
+
+static void offer(const struct line *l, const char *candidate)
+{
+	char clean[256];
+
+	if (strncmp(candidate, l->word, strlen(l->word)) != 0)
+		return;
+	scrub(clean, sizeof(clean), candidate, strlen(candidate), 0);
+	printf("%.*s%s\n", (int)l->prefix_len, l->prefix, clean);
+}
+
+/* The option that @word names, by its long name or its letter. */
+static const struct option_text *find_option(const char *word, size_t len)
+{
+	int i;
+
+	for (i = 0; i < NR_OPTIONS; i++) {
+		const struct option_text *o = &option_texts[i];
+
+		if (len > 2 && !strncmp(word, "--", 2) &&
+		    strlen(o->name) == len - 2 &&
+		    !strncmp(word + 2, o->name, len - 2))
+			return o;
+		if (len == 2 && word[0] == '-' && o->letter &&
+		    word[1] == o->letter)
+			return o;
+	}
+	return NULL;
+}
+
+static void read_words(struct line *l, int argc, char **argv)
+{
+	int i;
+
+	for (i = 0; i < argc - 1; i++) {
+		const struct option_text *o = find_option(argv[i],
+							  strlen(argv[i]));
+
+		if (o && o->arg) {
+			/* its value is the next word, the last one or not */
+			if (i == argc - 2)
+				l->option = o;
+			i++;
+		} else if (argv[i][0] != '-' && !l->command) {
+			l->command = command_find(argv[i]);
+			l->after_command = true;
+		}
+	}
+}
+
+/* "--sort=x" is a value, too. */
+static void split_long_option(struct line *l)
+{
+	const char *equal = strchr(l->word, '=');
+	const struct option_text *o;
+
+	if (l->option || strncmp(l->word, "--", 2) != 0 || !equal)
+		return;
+	o = find_option(l->word, (size_t)(equal - l->word));
+	if (!o || !o->arg)
+		return;
+	l->option = o;
+	l->prefix = l->word;
+	l->prefix_len = (size_t)(equal + 1 - l->word);
+	l->word = equal + 1;
+}
+
+static void offer_commands(const struct line *l)
+{
+	size_t i;
+
+	for (i = 0; commands[i]; i++)
+		offer(l, commands[i]->name);
+}
+
+static void offer_options(const struct line *l)
+{
+	unsigned int options = OPTIONS_COMMON;
+	char word[32];
+	int i;
+
+	if (l->command)
+		options |= l->command->options;
+	else if (!l->after_command)
+		options |= commands[0]->options;
+	for (i = 0; i < NR_OPTIONS; i++) {
+		if (!(options & 1U << i))
+			continue;
+		snprintf(word, sizeof(word), "--%s", option_texts[i].name);
+		offer(l, word);
+	}
+}
+
+static void offer_columns(const struct line *l, const char *after)
+{
+	const struct command *command = l->command;
+	char word[64];
+	size_t i;
+
+	for (i = 0; command && i < command->nr_columns; i++) {
+		snprintf(word, sizeof(word), "%s%s", command->columns[i].key,
+			 after);
+		offer(l, word);
+	}
+}
+
+/* Values of @key that the running system knows. */
+static void offer_known(const struct line *l, const char *cmd,
+			const char *list, const char *key)
+{
+	struct cli cli = { 0 };
+	json_t *reply = door_ask(&cli, cmd), *entry;
+	size_t i;
+
+	json_array_foreach(json_object_get(reply, list), i, entry)
+		if (jsonio_get_str(entry, key, NULL))
+			offer(l, jsonio_get_str(entry, key, NULL));
+	json_decref(reply);
+	door_close(&cli);
+}
+
+static void offer_states(const struct line *l)
+{
+	uint8_t state;
+
+	for (state = 0; state <= LIMEN_STATE_MAX; state++)
+		offer(l, names_state(state));
+}
+
+/* The last term of "label=tls state=dec". */
+static void offer_terms(struct line *l)
+{
+	const char *blank = strrchr(l->word, ' '), *equal;
+	size_t key_len;
+
+	if (blank) {
+		l->prefix = l->word;
+		l->prefix_len = (size_t)(blank + 1 - l->word);
+		l->word = blank + 1;
+	}
+	equal = strchr(l->word, '=');
+	if (!equal) {
+		offer_columns(l, "=");
+		return;
+	}
+	key_len = (size_t)(equal - l->word);
+	if (!l->prefix_len)
+		l->prefix = l->word;
+	l->prefix_len += key_len + 1;
+	if (!strncmp(l->word, "state", key_len)) {
+		l->word = equal + 1;
+		offer_states(l);
+	} else if (!strncmp(l->word, "class", key_len)) {
+		l->word = equal + 1;
+		offer_known(l, "classes", "classes", "name");
+	} else {
+		l->word = equal + 1;
+		offer_known(l, "patterns", "patterns", "name");
+	}
+}
+
+static void offer_values(struct line *l)
+{
+	if (l->option == &option_texts[OPTION_NR_SORT]) {
+		offer_columns(l, "");
+	} else if (l->option == &option_texts[OPTION_NR_FILTER]) {
+		offer_terms(l);
+	} else if (l->option == &option_texts[OPTION_NR_COLOR]) {
+		offer(l, "auto");
+		offer(l, "always");
+		offer(l, "never");
+	}
+}
+
+int complete_run(int argc, char **argv)
+{
+	struct line l = { .word = "", .prefix = "" };
+
+	if (argc > 0)
+		l.word = argv[argc - 1];
+	read_words(&l, argc, argv);
+	split_long_option(&l);
+	if (l.option)
+		offer_values(&l);
+	else if (l.word[0] == '-')
+		offer_options(&l);
+	else if (!l.after_command || l.command == &help_command)
+		offer_commands(&l);
+	return EXIT_FINE;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * limen --complete WORD...: what the last word may become, one a line, for
+ * the shells' completion scripts.
+ */
+#ifndef COMPLETE_H
+#define COMPLETE_H
+
+/*
+ * @argv are the words of the command line after "limen", the last one the
+ * unfinished one (which may be ""). An exit status.
+ */
+int complete_run(int argc, char **argv);
+
+#endif /* COMPLETE_H */

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * limen protocols: what each label carries. Packets and bytes are the
+ * module's own counters; flows are those there are now. Without the module
+ * it is what the daemon has decided since it started.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "ctnl.h"
+#include "door.h"
+#include "flows.h"
+#include "names.h"
+#include "rates.h"
+#include "table.h"
+#include "writer.h"
+
+static const struct column columns[] = {
+	{ "name", "NAME", COLUMN_TEXT, 0,
+	  "the label: protocol, or application/protocol" },
+	{ "label", NULL, COLUMN_TEXT, COLUMN_F_HIDDEN, "the protocol" },
+	{ "app", NULL, COLUMN_TEXT, COLUMN_F_HIDDEN, "the application" },
+	{ "id", NULL, COLUMN_NUMBER, COLUMN_F_HIDDEN,
+	  "number of the label in the module" },
+	{ "class", "CLASS", COLUMN_TEXT, COLUMN_F_IF_ANY, "its class" },
+	{ "flows", "FLOWS", COLUMN_COUNT, 0,
+	  "flows now; without the module: decided so far" },
+	{ "packets", "PACKETS", COLUMN_COUNT, 0,
+	  "packets; without the module: up to the decision" },
+	{ "bytes", "BYTES", COLUMN_BYTES, 0, "the same" },
+	{ "packets_s", "PACKETS/S", COLUMN_COUNT, COLUMN_F_IF_ANY,
+	  "packets a second since the last look" },
+	{ "bytes_s", "BYTES/S", COLUMN_BYTES, COLUMN_F_IF_ANY, "the same" },
+};
+
+/* One row. */
+struct protocol {
+	const char *name, *label, *app, *class;
+	uint16_t id;		/* 0: none */
+	uint64_t flows, packets, bytes;
+	bool has_packets, has_bytes;	/* somebody counts them */
+};
+
+static void add_count(struct table *t, bool known, uint64_t v)
+{
+	if (known)
+		table_uint(t, v);
+	else
+		table_none(t);
+}
+
+static void add_rate(struct table *t, struct rates *rates, const char *name,
+		     const char *what, bool known, uint64_t v)
+{
+	char key[RATES_MAX_NAME];
+
+	snprintf(key, sizeof(key), "%s %s", name, what);
+	rates_cell(t, known ? rates_note(rates, key, v) : -1);
+}
+
+static void add_row(struct table *t, struct rates *rates,
+		    const struct protocol *p)
+{
+	table_begin(t);
+	table_text(t, p->name);
+	table_text(t, p->label);
+	table_text(t, p->app);
+	if (p->id)
+		table_uint(t, p->id);
+	else
+		table_none(t);
+	table_text(t, p->class);
+	table_uint(t, p->flows);
+	add_count(t, p->has_packets, p->packets);
+	add_count(t, p->has_bytes, p->bytes);
+	add_rate(t, rates, p->name, "packets", p->has_packets, p->packets);
+	add_rate(t, rates, p->name, "bytes", p->has_bytes, p->bytes);
+	table_end(t);
+}
+
+/* from the module */
+
+struct count {
+	struct names *names;
+	uint64_t by_state[LIMEN_STATE_MAX + 1];	/* of flows without a label */
+};
+
+static int count_flow(const struct ctnl_flow *flow, void *data)
+{
+	struct count *count = data;
+	uint16_t id;
+	uint8_t state;
+
+	state = flows_state(flow, count->names->state.generation, &id);
+	if (id && id < LIMEN_MAX_LABELS && count->names->label[id].name[0])
+		count->names->label[id].flows++;
+	else if (state <= LIMEN_STATE_MAX)
+		count->by_state[state]++;
+	return 0;
+}
+
+/* Flows without a label: given up, or not decided yet. */
+static void add_unlabelled(struct cli *cli, struct table *t,
+			   struct rates *rates, const struct count *count)
+{
+	struct protocol unknown = {
+		.name = "unknown",
+		.flows = count->by_state[LIMEN_STATE_UNKNOWN],
+	};
+	struct protocol undecided = {
+		.name = "undecided",
+		.flows = count->by_state[LIMEN_STATE_NEW] +
+			 count->by_state[LIMEN_STATE_TESTING],
+	};
+	struct kern_counters counters;
+
+	if (!kern_get_counters(door_kern(cli), &counters)) {
+		unknown.has_packets = true;
+		unknown.packets = counters.value[LIMEN_COUNTER_PACKET_UNKNOWN];
+	}
+	add_row(t, rates, &unknown);
+	add_row(t, rates, &undecided);
+}
+
+static int list_labels(struct cli *cli, struct names *names, struct table *t,
+		       struct rates *rates)
+{
+	struct count count = { .names = names };
+	char buf[8];
+	int ret, i;
+
+	ret = flows_walk(count_flow, &count);
+	if (ret)
+		cli_say("%s", flows_explain(ret));
+	for (i = 1; i < LIMEN_MAX_LABELS; i++) {
+		const struct name_label *l = &names->label[i];
+		struct protocol p = {
+			.name = l->name, .label = l->label, .app = l->app,
+			.class = names_class(names, l->class, buf),
+			.id = (uint16_t)i, .flows = l->flows,
+			.packets = l->packets, .bytes = l->bytes,
+			.has_packets = true, .has_bytes = true,
+		};
+
+		if (l->name[0])
+			add_row(t, rates, &p);
+	}
+	add_unlabelled(cli, t, rates, &count);
+	return EXIT_FINE;
+}
+
+/* from the daemon */
+
+static int list_decisions(struct cli *cli, struct table *t, struct rates *rates)
+{
+	json_t *reply = door_ask(cli, "protocols"), *from;
+	size_t i;
+
+	if (!reply)
+		return door_nobody(cli);
+	json_array_foreach(json_object_get(reply, "protocols"), i, from) {
+		struct protocol p = {
+			.name = jsonio_get_str(from, "name", "?"),
+			.label = jsonio_get_str(from, "label", NULL),
+			.app = jsonio_get_str(from, "app", NULL),
+			.class = jsonio_get_str(from, "class", NULL),
+			.id = (uint16_t)jsonio_get_uint(from, "id", 0),
+			.flows = jsonio_get_uint(from, "flows", 0),
+			.packets = jsonio_get_uint(from, "packets", 0),
+			.bytes = jsonio_get_uint(from, "bytes", 0),
+			.has_packets = true, .has_bytes = true,
+		};
+
+		add_row(t, rates, &p);
+	}
+	json_decref(reply);
+	return EXIT_FINE;
+}
+
+static int show(struct cli *cli, void *data)
+{
+	struct rates *rates = data;
+	struct table *t = cli_table(cli);
+	struct names *names;
+	int ret;
+
+	if (!t)
+		return EXIT_TROUBLE;
+	rates_begin(rates, rates_now());
+	if (!names_new(cli, &names))
+		ret = list_labels(cli, names, t, rates);
+	else
+		ret = list_decisions(cli, t, rates);
+	if (!ret) {
+		cli_arrange(cli, t);
+		writer_begin(cli->w);
+		writer_json_str(cli->w, "from", names ? "module" : "daemon");
+		writer_table(cli->w, "protocols", t);
+		ret = cli_end(cli);
+	}
+	free(names);
+	table_free(t);
+	return ret;
+}
+
+static int run(struct cli *cli)
+{
+	struct rates *rates = rates_new();
+	int ret = EXIT_TROUBLE;
+
+	if (rates)
+		ret = cli_show(cli, show, rates);
+	rates_free(rates);
+	return ret;
+}
+
+const struct command protocols_command = {
+	.name = "protocols",
+	.operands = "",
+	.summary = "packets, bytes and flows of each protocol and application",
+	.options = OPTIONS_LIVE | OPTIONS_TABLE,
+	.columns = columns,
+	.nr_columns = sizeof(columns) / sizeof(*columns),
+	.sort = "bytes",
+	.run = run,
+};

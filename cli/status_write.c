@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The ten lines of limen status, and its JSON. */
+#include "status.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "latency.h"
+#include "names.h"
+#include "units.h"
+#include "writer.h"
+
+static void begin_line(struct writer *w, const char *word)
+{
+	writer_text(w, "%-10s", word);
+	writer_open(w, word);
+}
+
+static void end_line(struct writer *w)
+{
+	writer_close(w);
+	writer_style(w, STYLE_PLAIN);
+	writer_text(w, "\n");
+}
+
+static const char *net_state_word(uint8_t state)
+{
+	static const char *const words[] = {
+		[LIMEN_NET_IDLE] = "idle",
+		[LIMEN_NET_BOUND] = "bound",
+		[LIMEN_NET_DOWN] = "down",
+	};
+
+	return state <= LIMEN_NET_MAX ? words[state] : "?";
+}
+
+static void write_net_state(struct writer *w, const struct kern_state *state)
+{
+	switch (state->net_state) {
+	case LIMEN_NET_BOUND:
+		writer_style(w, STYLE_GOOD);
+		writer_text(w, ", bound by pid %u", state->owner_pid);
+		break;
+	case LIMEN_NET_DOWN:
+		writer_style(w, STYLE_BAD);
+		writer_text(w, ", its daemon is gone: undecided flows %s",
+			    state->on_daemon_down == LIMEN_DOWN_CLOSED
+				    ? "are dropped" : "pass");
+		break;
+	default:
+		writer_style(w, STYLE_WARN);
+		writer_text(w, ", idle: no daemon is bound");
+	}
+}
+
+static void write_module(struct writer *w, const struct status *s)
+{
+	begin_line(w, "module");
+	writer_json_bool(w, "loaded", s->loaded);
+	writer_json_str(w, "version",
+			*s->module_version ? s->module_version : NULL);
+	writer_json_str(w, "error", s->answers ? NULL : s->module_error);
+	if (s->answers) {
+		writer_text(w, "loaded");
+		if (*s->module_version)
+			writer_str(w, NULL, ", version %s", s->module_version);
+		write_net_state(w, &s->state);
+		writer_json_str(w, "state", net_state_word(s->state.net_state));
+		writer_json_uint(w, "owner_pid", s->state.owner_pid);
+		writer_json_uint(w, "generation", s->state.generation);
+		writer_json_uint(w, "labels", s->state.nr_labels);
+		writer_json_uint(w, "netns_ino", s->state.netns_ino);
+	} else {
+		writer_style(w, s->daemon ? STYLE_WARN : STYLE_BAD);
+		writer_str(w, NULL, "%s", s->module_error);
+	}
+	end_line(w);
+}
+
+static void write_daemon(struct writer *w, const struct status *s)
+{
+	char buf[UNITS_SIZE];
+
+	begin_line(w, "daemon");
+	writer_json_bool(w, "up", s->daemon);
+	writer_json_str(w, "error", s->daemon ? NULL : s->daemon_error);
+	if (s->daemon) {
+		uint64_t uptime = jsonio_get_uint(s->daemon, "uptime_s", 0);
+
+		writer_style(w, STYLE_GOOD);
+		writer_json_uint(w, "uptime_s", uptime);
+		writer_text(w, "up %s", units_duration(buf, uptime));
+		writer_style(w, STYLE_PLAIN);
+		writer_uint(w, "pid", ", pid %" PRIu64,
+			    jsonio_get_uint(s->daemon, "pid", 0));
+		writer_str(w, "version", ", version %s",
+			   jsonio_get_str(s->daemon, "version", NULL));
+		writer_str(w, "config", ", %s",
+			   jsonio_get_str(s->daemon, "config", NULL));
+		writer_json_str(w, "road",
+				jsonio_get_str(s->daemon, "road", NULL));
+	} else {
+		writer_style(w, STYLE_BAD);
+		writer_str(w, NULL, "%s", s->daemon_error);
+	}
+	end_line(w);
+}
+
+static void write_patterns(struct writer *w, const struct status *s)
+{
+	const json_t *patterns = json_object_get(s->daemon, "patterns");
+	const json_t *reload = json_object_get(s->daemon, "reload");
+	uint64_t loaded = jsonio_get_uint(patterns, "loaded", 0);
+	uint64_t now = (uint64_t)time(NULL);
+	char buf[UNITS_SIZE];
+	bool failed;
+
+	begin_line(w, "patterns");
+	if (!s->daemon) {
+		writer_text(w, "-");
+		end_line(w);
+		return;
+	}
+	writer_uint(w, "labels", "%" PRIu64 " labels",
+		    jsonio_get_uint(patterns, "labels", 0));
+	writer_json_uint(w, "loaded", loaded);
+	if (loaded && loaded <= now)
+		writer_text(w, ", read %s ago", units_duration(buf, now - loaded));
+	failed = jsonio_get_uint(reload, "at", 0) &&
+		 !jsonio_get_bool(reload, "ok", 1) &&
+		 !jsonio_get_bool(reload, "running", 0);
+	writer_json_bool(w, "reload_failed", failed);
+	writer_json_str(w, "reload_error",
+			failed ? jsonio_get_str(reload, "error", NULL) : NULL);
+	if (failed) {
+		writer_style(w, STYLE_BAD);
+		writer_str(w, NULL, "; the last reload failed: %s",
+			   jsonio_get_str(reload, "error", NULL));
+	}
+	end_line(w);
+}
+
+/* Packets waiting in all queues together. */
+static uint64_t sum_queues(const struct status *s, const char *key)
+{
+	const json_t *queues = json_object_get(s->daemon, "queues");
+	uint64_t sum = 0;
+	json_t *queue;
+	size_t i;
+
+	json_array_foreach(queues, i, queue)
+		sum += jsonio_get_uint(queue, key, 0);
+	return sum;
+}
+
+static void write_road(struct writer *w, const struct status *s)
+{
+	const json_t *queues = json_object_get(s->daemon, "queues");
+
+	writer_json_str(w, "kind",
+			jsonio_get_str(s->daemon, "transport", NULL));
+	if (!s->daemon && !s->answers) {
+		writer_text(w, "-");
+		return;
+	}
+	if (!s->daemon)
+		writer_text(w, "%s", s->state.transport == LIMEN_TRANSPORT_RING
+			    ? "ring" : "queue");
+	else
+		writer_str(w, NULL, "%s",
+			   jsonio_get_str(s->daemon, "transport", NULL));
+	if (!s->daemon)
+		return;
+	if (!strcmp(jsonio_get_str(s->daemon, "road", ""), "nfqueue"))
+		writer_text(w, " by a plain NFQUEUE rule, without the module");
+	writer_uint(w, "workers", ", %" PRIu64 " workers",
+		    jsonio_get_uint(s->daemon, "workers", 0));
+	writer_uint(w, "queues", ", %" PRIu64 " queues",
+		    json_array_size(queues));
+	writer_uint(w, "waiting", ", %" PRIu64 " packets waiting",
+		    sum_queues(s, "depth"));
+}
+
+static void write_transport(struct writer *w, const struct status *s)
+{
+	begin_line(w, "transport");
+	write_road(w, s);
+	end_line(w);
+}
+
+static uint64_t daemon_counter(const struct status *s, const char *group,
+			       const char *name)
+{
+	return jsonio_get_uint(json_object_get(s->daemon_counters, group),
+			       name, 0);
+}
+
+static uint64_t kernel_counter(const struct status *s, enum limen_counter id)
+{
+	return s->counters.value[id];
+}
+
+static void write_live_flows(struct writer *w, const struct status *s)
+{
+	const uint64_t *n = s->flows;
+
+	writer_uint(w, "decided", "%" PRIu64 " decided", n[LIMEN_STATE_DECIDED]);
+	writer_uint(w, "unknown", ", %" PRIu64 " unknown", n[LIMEN_STATE_UNKNOWN]);
+	writer_uint(w, "provisional", ", %" PRIu64 " provisional",
+		    n[LIMEN_STATE_PROVISIONAL]);
+	writer_uint(w, "testing", ", %" PRIu64 " testing", n[LIMEN_STATE_TESTING]);
+	writer_uint(w, "new", ", %" PRIu64 " new", n[LIMEN_STATE_NEW]);
+	writer_text(w, " now");
+}
+
+static void write_decisions(struct writer *w, const struct status *s)
+{
+	const json_t *flows = json_object_get(s->daemon, "flows");
+
+	writer_uint(w, "decided_total", "%" PRIu64 " decided",
+		    daemon_counter(s, "pipeline", "flows_decided"));
+	writer_uint(w, "unknown_total", ", %" PRIu64 " unknown so far",
+		    daemon_counter(s, "pipeline", "flows_unknown"));
+	writer_uint(w, "inspected", ", %" PRIu64 " held by the daemon",
+		    jsonio_get_uint(flows, "now", 0));
+}
+
+static void write_flows(struct writer *w, const struct status *s)
+{
+	begin_line(w, "flows");
+	if (s->has_flows)
+		write_live_flows(w, s);
+	else if (!s->daemon)
+		writer_text(w, "-");
+	else
+		write_decisions(w, s);
+	end_line(w);
+}
+
+static void write_kernel_packets(struct writer *w, const struct status *s)
+{
+	uint64_t seen = kernel_counter(s, LIMEN_COUNTER_PACKET_SEEN);
+	uint64_t pushed = kernel_counter(s, LIMEN_COUNTER_PACKET_QUEUED) +
+			  kernel_counter(s, LIMEN_COUNTER_PACKET_COPIED);
+	char buf[UNITS_SIZE];
+
+	writer_json_uint(w, "seen", seen);
+	writer_text(w, "%s seen", units_count(buf, seen));
+	writer_json_uint(w, "decided",
+			 kernel_counter(s, LIMEN_COUNTER_PACKET_DECIDED));
+	writer_text(w, ", %s of decided flows",
+		    units_count(buf, kernel_counter(
+			    s, LIMEN_COUNTER_PACKET_DECIDED)));
+	writer_json_uint(w, "pushed", pushed);
+	writer_text(w, ", %s pushed to user space (%.2f%%)",
+		    units_count(buf, pushed),
+		    seen ? 100.0 * (double)pushed / (double)seen : 0.0);
+	writer_json_uint(w, "pushed_bytes",
+			 kernel_counter(s, LIMEN_COUNTER_BYTE_PUSHED));
+}
+
+static void write_packets(struct writer *w, const struct status *s)
+{
+	begin_line(w, "packets");
+	if (s->answers)
+		write_kernel_packets(w, s);
+	else if (s->daemon)
+		writer_uint(w, "inspected", "%" PRIu64 " inspected",
+			    daemon_counter(s, "pipeline", "packets"));
+	else
+		writer_text(w, "-");
+	end_line(w);
+}
+
+static void write_top(struct writer *w, const struct status_top *top,
+		      uint64_t total, bool first)
+{
+	writer_open(w, "");
+	writer_str(w, "name", first ? "%s" : ", %s", top->name);
+	writer_json_uint(w, "amount", top->amount);
+	writer_text(w, " %.0f%%", 100.0 * (double)top->amount / (double)total);
+	writer_close(w);
+}
+
+static void write_protocols(struct writer *w, const struct status *s)
+{
+	int i;
+
+	begin_line(w, "protocols");
+	writer_json_str(w, "by", s->answers ? "bytes" : "flows");
+	writer_json_uint(w, "total", s->top_total);
+	writer_open_array(w, "top");
+	for (i = 0; i < STATUS_TOPS && s->top[i].amount; i++)
+		write_top(w, &s->top[i], s->top_total, !i);
+	writer_close(w);
+	if (i)
+		writer_text(w, " of the %s", s->answers ? "bytes" : "flows");
+	else
+		writer_text(w, "-");
+	end_line(w);
+}
+
+static void write_latency(struct writer *w, const struct status *s)
+{
+	uint64_t p50 = latency_percentile(s->counters.latency, 50);
+	uint64_t p99 = latency_percentile(s->counters.latency, 99);
+	char a[UNITS_SIZE], b[UNITS_SIZE];
+
+	begin_line(w, "latency");
+	writer_json_uint(w, "p50_ns", p50);
+	writer_json_uint(w, "p99_ns", p99);
+	if (p50)
+		writer_text(w, "push to verdict: half within %s, 99%% within %s",
+			    units_ns(a, p50), units_ns(b, p99));
+	else
+		writer_text(w, "-");
+	end_line(w);
+}
+
+static bool write_loss(struct writer *w, const char *name, uint64_t n, bool any)
+{
+	writer_json_uint(w, name, n);
+	if (!n)
+		return any;
+	writer_style(w, STYLE_BAD);
+	writer_text(w, "%s%s %" PRIu64, any ? ", " : "", name, n);
+	return true;
+}
+
+static void write_losses(struct writer *w, const struct status *s)
+{
+	bool any = false;
+
+	begin_line(w, "losses");
+	if (!s->answers && !s->daemon) {
+		writer_text(w, "-");
+		end_line(w);
+		return;
+	}
+	any = write_loss(w, "ring_lost",
+			 kernel_counter(s, LIMEN_COUNTER_RING_LOST), any);
+	any = write_loss(w, "label_full",
+			 kernel_counter(s, LIMEN_COUNTER_LABEL_FULL), any);
+	any = write_loss(w, "packet_refused",
+			 kernel_counter(s, LIMEN_COUNTER_PACKET_REFUSED), any);
+	any = write_loss(w, "queue_dropped", sum_queues(s, "queue_dropped"), any);
+	any = write_loss(w, "user_dropped", sum_queues(s, "user_dropped"), any);
+	any = write_loss(w, "verdicts_lost",
+			 daemon_counter(s, "verdict", "lost"), any);
+	any = write_loss(w, "flows_evicted",
+			 daemon_counter(s, "pipeline", "flows_evicted"), any);
+	any = write_loss(w, "stream_cap",
+			 daemon_counter(s, "pipeline", "stream_cap"), any);
+	any = write_loss(w, "no_memory",
+			 daemon_counter(s, "pipeline", "no_memory"), any);
+	if (!any)
+		writer_text(w, "none");
+	end_line(w);
+}
+
+/* Who is there to ask? */
+static const char *on_daemon_down(const struct status *s)
+{
+	if (!s->answers)
+		return jsonio_get_str(s->daemon, "on_daemon_down", NULL);
+	return s->state.on_daemon_down == LIMEN_DOWN_CLOSED ? "closed" : "open";
+}
+
+static void write_policy(struct writer *w, const struct status *s)
+{
+	begin_line(w, "policy");
+	if (s->daemon)
+		writer_uint(w, "classes", "%" PRIu64 " classes, ",
+			    jsonio_get_uint(s->daemon, "classes", 0));
+	writer_str(w, "on_daemon_down", "on_daemon_down %s", on_daemon_down(s));
+	writer_uint(w, "packets_dropped", ", %" PRIu64 " packets dropped by class",
+		    kernel_counter(s, LIMEN_COUNTER_PACKET_DROPPED));
+	end_line(w);
+}
+
+void status_write(struct writer *w, const struct status *s)
+{
+	writer_json_bool(w, "ok", status_is_fine(s));
+	write_module(w, s);
+	write_daemon(w, s);
+	write_patterns(w, s);
+	write_transport(w, s);
+	write_flows(w, s);
+	write_protocols(w, s);
+	write_packets(w, s);
+	write_latency(w, s);
+	write_losses(w, s);
+	write_policy(w, s);
+}
