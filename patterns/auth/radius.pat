@@ -4,8 +4,8 @@ name        radius
 title       RADIUS
 kind        protocol
 groups      auth network
-source      RFC 2865 section 3, RFC 2866, RFC 5176, RFC 6613
-transport   udp tcp
+source      RFC 2865 section 3, RFC 2866, RFC 5176
+transport   udp
 port        1812 1813 1645 1646 3799
 order       60
 
@@ -32,15 +32,15 @@ rule
 	check server u16be[2] == len
 	check server len >= 20
 
-example udp
+example
 	client hex 01 00 00 38 0f 40 3f 94 73 97 80 57 bd 83 d5 cb 98 f4 22 7a 01 06 "nemo" hex 02 12 0d be 70 8d 93 d4 13 ce 31 96 e4 3f 78 2a 0a ee 04 06 c0 a8 01 10 05 06 00 00 00 03
 
-example udp
+example
 	client hex 04 07 00 14 pad 16 5b
 	server hex 05 07 00 14 pad 16 c3
 
-counterexample udp
+counterexample
 	client hex 01 00 00 39 0f 40 3f 94 73 97 80 57 bd 83 d5 cb 98 f4 22 7a 01 06 "nemo" hex 02 12 0d be 70 8d 93 d4 13 ce 31 96 e4 3f 78 2a 0a ee 04 06 c0 a8 01 10 05 06 00 00 00 03
 
-counterexample udp
+counterexample
 	client hex 04 07 00 14 pad 16 5b
