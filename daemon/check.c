@@ -3,10 +3,13 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "config.h"
+#include "engine/lint.h"
 #include "load.h"
+#include "log.h"
 #include "options.h"
 #include "ruleset.h"
 
@@ -21,16 +24,56 @@ static const char *config_path(const struct options *o)
 	return access(CONFIG_DEFAULT_PATH, F_OK) ? NULL : CONFIG_DEFAULT_PATH;
 }
 
+static int check_patterns(const struct options *o, const struct load_dirs *d)
+{
+	const struct lint_options options = {
+		.names = o->nr_files ? o->files : NULL,
+		.nr_names = o->nr_files,
+		.verbose = o->verbose,
+	};
+	int nr = pattern_lint(d->dirs, d->nr, &options, stdout);
+
+	if (nr < 0)
+		log_error("patterns: %s", strerror(-nr));
+	return nr;
+}
+
+/* What configuration and patterns together must hold: members that exist. */
+static int check_rules(const char *path, const struct load_dirs *d)
+{
+	struct config_error err;
+	struct ruleset *r;
+	int rc = ruleset_load(path, d->dirs, d->nr, &r, &err);
+
+	if (rc) {
+		printf("%s\n", err.text);
+		return rc;
+	}
+	printf("%s%s%u patterns, %u classes\n", path ? path : "",
+	       path ? ": " : "", engine_nr_labels(r->engine),
+	       r->config->nr_classes);
+	ruleset_put(r);
+	return 0;
+}
+
 int check_run(const struct options *o)
 {
-	const char *config = config_path(o);
-	struct ruleset *r;
+	const char *path = config_path(o);
+	struct config *config = NULL;
+	struct config_error err;
+	struct load_dirs dirs;
+	int rc = 0;
 
-	if (load_ruleset(o, config, &r))
-		return EXIT_FAILURE;
-	if (config)
-		printf("%s: %u classes\n", config, r->config->nr_classes);
-	printf("%u patterns\n", engine_nr_labels(r->engine));
-	ruleset_put(r);
-	return EXIT_SUCCESS;
+	if (path) {
+		rc = config_load(path, &config, &err);
+		if (rc)
+			printf("%s\n", err.text);
+	}
+	load_dirs(&dirs, o, config);
+	if (check_patterns(o, &dirs))
+		rc = -1;
+	if (!rc)
+		rc = check_rules(path, &dirs);
+	config_free(config);
+	return rc ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -8,7 +8,10 @@
 
 struct options;
 
-/* The program's exit status: 0 nothing wrong, 1 something is, and logged. */
+/*
+ * Findings go to standard output, one a line. The program's exit status: 0
+ * no errors, 1 some.
+ */
 int check_run(const struct options *o);
 
 #endif /* CHECK_H */

@@ -6,12 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config.h"
 #include "log.h"
 #include "options.h"
 #include "ruleset.h"
 
 enum {
-	PATH_SIZE = 4096,
 	/* how far up the tree's root is: build/limend, build/san/limend */
 	MAX_CLIMB = 3,
 };
@@ -22,7 +22,7 @@ enum {
  */
 static bool find_in_tree(char *exe, char *dir)
 {
-	char main_c[PATH_SIZE];
+	char main_c[LOAD_PATH_SIZE];
 	char *slash;
 	int i;
 
@@ -31,9 +31,10 @@ static bool find_in_tree(char *exe, char *dir)
 		if (!slash)
 			return false;
 		*slash = '\0';
-		if (snprintf(main_c, PATH_SIZE, "%s/daemon/main.c", exe) >=
-			    PATH_SIZE ||
-		    snprintf(dir, PATH_SIZE, "%s/patterns", exe) >= PATH_SIZE)
+		if (snprintf(main_c, sizeof(main_c), "%s/daemon/main.c",
+			     exe) >= LOAD_PATH_SIZE ||
+		    snprintf(dir, LOAD_PATH_SIZE, "%s/patterns", exe) >=
+			     LOAD_PATH_SIZE)
 			return false;
 		if (!access(main_c, F_OK) && !access(dir, X_OK))
 			return true;
@@ -43,31 +44,40 @@ static bool find_in_tree(char *exe, char *dir)
 
 static void find_default(char *dir)
 {
-	char exe[PATH_SIZE];
+	char exe[LOAD_PATH_SIZE];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 
 	exe[n > 0 ? n : 0] = '\0';
 	if (!find_in_tree(exe, dir))
-		snprintf(dir, PATH_SIZE, "%s", LIMEN_DATADIR "/patterns");
+		snprintf(dir, LOAD_PATH_SIZE, "%s", LIMEN_DATADIR "/patterns");
 }
 
-int load_ruleset(const struct options *o, const char *config,
-		 struct ruleset **out)
+void load_dirs(struct load_dirs *d, const struct options *o,
+	       const struct config *config)
 {
-	const char *const *dirs = o->dirs;
-	size_t nr_dirs = o->nr_dirs;
-	const char *default_dirs[1];
-	char dir[PATH_SIZE];
+	if (o->nr_dirs) {
+		d->dirs = o->dirs;
+		d->nr = o->nr_dirs;
+	} else if (config) {
+		d->dirs = (const char *const *)config->patterns;
+		d->nr = config->nr_patterns;
+	} else {
+		find_default(d->path);
+		d->one[0] = d->path;
+		d->dirs = d->one;
+		d->nr = 1;
+	}
+}
+
+int load_ruleset(const struct options *o, struct ruleset **out)
+{
+	struct load_dirs d = { .nr = 0 };
 	struct config_error err;
 	int rc;
 
-	if (!nr_dirs && !config) {
-		find_default(dir);
-		default_dirs[0] = dir;
-		dirs = default_dirs;
-		nr_dirs = 1;
-	}
-	rc = ruleset_load(config, dirs, nr_dirs, out, &err);
+	if (o->nr_dirs || !o->config)
+		load_dirs(&d, o, NULL);
+	rc = ruleset_load(o->config, d.dirs, d.nr, out, &err);
 	if (rc)
 		log_error("%s", err.text);
 	return rc;

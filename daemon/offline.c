@@ -225,7 +225,7 @@ static int start(struct run *run, const struct options *o)
 	run->limits.idle_udp_s = 0;
 	run->limits.keep_decided = true;
 	run->limits.keep_why = o->json;
-	rc = load_ruleset(o, o->config, &rules);
+	rc = load_ruleset(o, &rules);
 	if (rc)
 		return rc;
 	run->engine = engine_get(rules->engine);

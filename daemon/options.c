@@ -26,7 +26,7 @@ static const struct entry {
 	{ 'p', "patterns", "DIR",
 	  "with -r and -t: directory of patterns; may be repeated" },
 	{ 't', "test", NULL,
-	  "check configuration and patterns with their examples, and leave" },
+	  "check configuration and patterns (those named, or all), and leave" },
 	{ 'v', "verbose", NULL, "say more" },
 	{ 'V', "version", NULL, "print the version" },
 	{ 'h', "help", NULL, "print this" },
@@ -140,7 +140,7 @@ static int take(struct options *o, int letter, const char *arg)
 /* What does not go together. */
 static int check(const struct options *o, const char *stray)
 {
-	if (stray && o->mode != MODE_READ) {
+	if (stray && o->mode == MODE_LIVE) {
 		log_error("%s: what is it? captures are read with -r", stray);
 		return -EINVAL;
 	}
@@ -199,7 +199,7 @@ void options_help(void)
 	     "\n"
 	     "limend [-f FILE] [-Q N[:COUNT]]     live: with limen.ko, or at an NFQUEUE rule\n"
 	     "limend -r [-j] [--why] FILE...      captures, no root needed\n"
-	     "limend -t [-f FILE] [-p DIR]        check what the above would load\n");
+	     "limend -t [-f FILE] [-p DIR] [NAME...]  check what these would load\n");
 	for (e = entries; e < entries + NR_ENTRIES; e++) {
 		snprintf(left, sizeof(left), "-%c, --%s%s%s", e->letter, e->name,
 			 e->argument ? " " : "", e->argument ? e->argument : "");

@@ -27,7 +27,8 @@ struct options {
 	const char *config;		/* NULL: the default one if it exists */
 	const char *dirs[OPTIONS_MAX_DIRS];
 	size_t nr_dirs;			/* 0: as configured */
-	const char **files;		/* to read; options_free() frees it */
+	/* captures, or names of patterns to check; options_free() frees */
+	const char **files;
 	size_t nr_files;
 	bool json;
 	bool why;
