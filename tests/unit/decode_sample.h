@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cursor.h>
+
 #include "decode/decode.h"
 
 enum { SAMPLE_PIECES = 64, SAMPLE_FIELDS = 16, SAMPLE_ALSO = 4 };
@@ -255,6 +257,7 @@ struct sample_run {
 	void *state;
 	struct fields *fields;
 	enum decode_result result;
+	bool full;		/* the window, from the start */
 	uint8_t *stream[NR_SIDES];
 	uint32_t len[NR_SIDES];
 };
@@ -304,6 +307,7 @@ static inline void run_feed(struct sample_run *r, bool tcp, enum side side,
 	in.data[side] = copy;
 	in.len[side] = old + len;
 	in.wire_len = tcp ? 0 : wire_len;
+	in.full = tcp && r->full;
 	if (tcp && r->len[!side]) {
 		in.data[!side] = r->stream[!side];
 		in.len[!side] = r->len[!side];
