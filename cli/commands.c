@@ -11,6 +11,7 @@ const struct command *const commands[] = {
 	&counters_command,
 	&monitor_command,
 	&patterns_command,
+	&doctor_command,
 	&reload_command,
 	&help_command,
 	NULL

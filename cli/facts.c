@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "facts.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "door.h"
+#include "flows.h"
+#include "rules.h"
+#include "tool.h"
+#include "version.h"
+
+#define SYSCTL "/proc/sys/net/netfilter/"
+#define QUEUE_LIST "/proc/net/netfilter/nfnetlink_queue"
+
+static long read_number(const char *path)
+{
+	FILE *f = fopen(path, "re");
+	long v = -1;
+
+	if (!f)
+		return -1;
+	if (fscanf(f, "%ld", &v) != 1)
+		v = -1;
+	fclose(f);
+	return v;
+}
+
+/* Does a line of the file at @path contain @text? */
+static enum known file_has(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "re");
+	enum known found = NO;
+	char line[512];
+
+	if (!f)
+		return UNKNOWN;
+	while (found == NO && fgets(line, sizeof(line), f))
+		if (strstr(line, text))
+			found = YES;
+	fclose(f);
+	return found;
+}
+
+/* Is module @name, "/limen.ko", installed for this kernel, or built in? */
+static enum known module_known(const struct facts *f, const char *name)
+{
+	static const char *const lists[] = { "modules.dep", "modules.builtin" };
+	enum known found = UNKNOWN;
+	char path[256];
+	size_t i;
+
+	for (i = 0; i < 2 && found != YES; i++) {
+		snprintf(path, sizeof(path), "/lib/modules/%s/%s", f->release,
+			 lists[i]);
+		if (file_has(path, name) != UNKNOWN)
+			found = file_has(path, name);
+	}
+	return found;
+}
+
+/* What the program prints, or NULL if it cannot be asked. */
+static char *ask_tool(const char *const *argv)
+{
+	char *text;
+	int ret = tool_run(argv, &text);
+
+	if (!ret)
+		return text;
+	if (ret > 0)
+		free(text);
+	return NULL;
+}
+
+/* The configuration the kernel was built with, or NULL. */
+static char *kernel_config(const struct facts *f)
+{
+	char path[128];
+	const char *const boot[] = { "zcat", "-f", path, NULL };
+	static const char *const proc[] = { "zcat", "-f", "/proc/config.gz",
+					    NULL };
+	char *text;
+
+	snprintf(path, sizeof(path), "/boot/config-%s", f->release);
+	text = ask_tool(boot);
+	return text ? text : ask_tool(proc);
+}
+
+static void gather_kernel(struct facts *f)
+{
+	struct utsname u;
+	char *config;
+
+	if (!uname(&u))
+		snprintf(f->release, sizeof(f->release), "%s", u.release);
+	f->module_installed = module_known(f, "/limen.ko");
+	f->htb = module_known(f, "/sch_htb.ko");
+	config = kernel_config(f);
+	if (!config)
+		return;
+	f->conntrack_labels =
+		strstr(config, "\nCONFIG_NF_CONNTRACK_LABELS=y") ? YES : NO;
+	if (strstr(config, "\nCONFIG_NET_SCH_HTB=y"))
+		f->htb = YES;
+	free(config);
+}
+
+static int look_at_one(const struct ctnl_flow *flow, void *data)
+{
+	return 1;
+}
+
+static void gather_conntrack(struct facts *f)
+{
+	int ret = flows_walk(look_at_one, NULL);
+
+	f->conntrack_err = ret > 0 ? 0 : ret;
+	f->acct = read_number(SYSCTL "nf_conntrack_acct");
+	f->conntrack_count = read_number(SYSCTL "nf_conntrack_count");
+	f->conntrack_max = read_number(SYSCTL "nf_conntrack_max");
+}
+
+int facts_parse_queue(const char *line, struct fact_queue *q)
+{
+	if (sscanf(line, "%" SCNu32 " %" SCNu32 " %" SCNu32 " %*u %*u %" SCNu32
+		   " %" SCNu32, &q->number, &q->portid, &q->waiting,
+		   &q->queue_dropped, &q->user_dropped) != 5)
+		return -EINVAL;
+	return 0;
+}
+
+static void gather_queues(struct facts *f)
+{
+	FILE *file = fopen(QUEUE_LIST, "re");
+	char line[256];
+
+	if (!file) {
+		f->queue_module = errno == ENOENT ? NO : UNKNOWN;
+		return;
+	}
+	f->queue_module = YES;
+	while (f->nr_queues < FACTS_MAX_QUEUES && fgets(line, sizeof(line), file))
+		if (!facts_parse_queue(line, &f->queues[f->nr_queues]))
+			f->nr_queues++;
+	fclose(file);
+}
+
+static void gather_nft(struct facts *f)
+{
+	static const char *const flowtables[] = { "nft", "list", "flowtables",
+						  NULL };
+	static const char *const ruleset[] = { "nft", "-s", "list", "ruleset",
+					       NULL };
+	char *text = ask_tool(flowtables);
+
+	if (text) {
+		f->nft = YES;
+		f->nr_flowtables = rules_flowtables(text, f->flowtables,
+						    sizeof(f->flowtables));
+		free(text);
+	}
+	text = ask_tool(ruleset);
+	if (text) {
+		f->marks = YES;
+		f->marks_written |= rules_marks_nft(text);
+		free(text);
+	}
+}
+
+static void gather_iptables(struct facts *f)
+{
+	static const char *const saves[][2] = {
+		{ "iptables-legacy-save", NULL },
+		{ "ip6tables-legacy-save", NULL },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(saves) / sizeof(*saves); i++) {
+		char *text = ask_tool(saves[i]);
+
+		if (!text)
+			continue;
+		f->marks = YES;
+		f->marks_written |= rules_marks_iptables(text);
+		free(text);
+	}
+}
+
+static void gather_qdiscs(struct facts *f)
+{
+	static const char *const argv[] = { "tc", "qdisc", "show", NULL };
+	char *text = ask_tool(argv);
+
+	if (!text)
+		return;
+	f->qdiscs = YES;
+	f->nr_qdiscs = rules_qdiscs(text, f->qdisc_majors, FACTS_MAX_QDISCS);
+	free(text);
+}
+
+static int take_class(const struct kern_class *class, void *data)
+{
+	struct facts *f = data;
+
+	if (class->class.flags & LIMEN_CLASS_F_PRIORITY &&
+	    f->nr_priorities < LIMEN_MAX_CLASSES)
+		f->priorities[f->nr_priorities++] = class->class.priority;
+	return 0;
+}
+
+/* The door does not tell it, sysfs does. */
+static uint32_t module_mark_mask(uint64_t netns_ino)
+{
+	unsigned int mask = 0;
+	char path[128];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/sys/kernel/limen/net/%" PRIu64 "/mark_mask",
+		 netns_ino);
+	f = fopen(path, "re");
+	if (!f)
+		return 0;
+	if (fscanf(f, "%x", &mask) != 1)
+		mask = 0;
+	fclose(f);
+	return mask;
+}
+
+static void gather_policy(struct cli *cli, struct facts *f)
+{
+	struct kern *k = door_kern(cli);
+
+	if (k && f->status.answers)
+		kern_get_classes(k, take_class, f);
+	f->has_mark_mask = f->status.daemon || f->status.answers;
+	if (f->status.daemon)
+		f->mark_mask = (uint32_t)jsonio_get_uint(f->status.daemon,
+							 "mark_mask", 0);
+	else
+		f->mark_mask = module_mark_mask(f->status.state.netns_ino);
+}
+
+struct facts *facts_new(struct cli *cli)
+{
+	struct facts *f = calloc(1, sizeof(*f));
+
+	if (!f)
+		return NULL;
+	f->root = !geteuid();
+	snprintf(f->program_version, sizeof(f->program_version), "%s",
+		 LIMEN_VERSION);
+	gather_kernel(f);
+	status_gather(cli, &f->status);
+	f->kern_err = cli->kern_err;
+	f->ctl_err = cli->ctl_err;
+	gather_conntrack(f);
+	gather_queues(f);
+	gather_nft(f);
+	gather_iptables(f);
+	gather_qdiscs(f);
+	gather_policy(cli, f);
+	return f;
+}
+
+void facts_free(struct facts *f)
+{
+	if (!f)
+		return;
+	status_drop(&f->status);
+	free(f);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Everything limen doctor looks at, gathered before anything is judged.
+ */
+#ifndef FACTS_H
+#define FACTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "status.h"
+
+struct cli;
+
+enum facts_limits {
+	FACTS_MAX_QUEUES = 256,		/* lines of nfnetlink_queue */
+	FACTS_MAX_QDISCS = 256,
+};
+
+/* What could be found out, and what could not. */
+enum known { UNKNOWN, NO, YES };
+
+struct fact_queue {
+	uint32_t number;
+	uint32_t portid;
+	uint32_t waiting;
+	uint32_t queue_dropped, user_dropped;
+};
+
+struct facts {
+	bool root;
+	char release[65];		/* of the kernel */
+	char program_version[32];
+	enum known conntrack_labels;	/* the kernel was built with them */
+	enum known module_installed;	/* limen.ko is there for it */
+	struct status status;
+	int kern_err, ctl_err;
+
+	int conntrack_err;		/* of reading the table; 0: fine */
+	long acct;			/* the sysctl; -1: not known */
+	long conntrack_count, conntrack_max;	/* -1: not known */
+
+	enum known queue_module;	/* nfnetlink_queue */
+	unsigned int nr_queues;
+	struct fact_queue queues[FACTS_MAX_QUEUES];
+
+	enum known nft;			/* its answers could be had */
+	unsigned int nr_flowtables;
+	char flowtables[256];
+	enum known marks;		/* likewise, of nft or iptables */
+	uint32_t marks_written;		/* by rules of others */
+	bool has_mark_mask;		/* somebody could tell it */
+	uint32_t mark_mask;		/* what limen may write */
+
+	enum known htb;			/* sch_htb can be had */
+	enum known qdiscs;
+	unsigned int nr_qdiscs;
+	uint16_t qdisc_majors[FACTS_MAX_QDISCS];
+	unsigned int nr_priorities;	/* of classes that set one */
+	uint32_t priorities[LIMEN_MAX_CLASSES];
+};
+
+/* Large; the caller frees *@out with facts_free(). NULL: no memory. */
+struct facts *facts_new(struct cli *cli);
+void facts_free(struct facts *f);
+
+/* Reads one line of /proc/net/netfilter/nfnetlink_queue. 0 or -EINVAL. */
+int facts_parse_queue(const char *line, struct fact_queue *q);
+
+#endif /* FACTS_H */

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "rules.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Calls @take with each line of @text, which it may not keep. */
+static void each_line(const char *text,
+		      void (*take)(const char *line, void *data), void *data)
+{
+	char line[1024];
+
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		snprintf(line, sizeof(line), "%.*s", (int)len, text);
+		take(line, data);
+		text += len;
+		text += *text == '\n';
+	}
+}
+
+/* The number after @word in @s; false: there is none. */
+static bool number_after(const char *s, const char *word, uint32_t *out)
+{
+	const char *at = strstr(s, word);
+	char *end;
+
+	if (!at)
+		return false;
+	at += strlen(word);
+	*out = (uint32_t)strtoul(at, &end, 0);
+	return end != at;
+}
+
+/*
+ * The value behind "mark set": a number, "mark and A or B", "mark & A | B"
+ * or another mark.
+ */
+static uint32_t bits_of_value(const char *value)
+{
+	uint32_t keep = 0xffffffff, set = 0, v;
+
+	if (*value >= '0' && *value <= '9')
+		return 0xffffffff;
+	if (number_after(value, " and ", &v) || number_after(value, " & ", &v))
+		keep = v;
+	if (number_after(value, " or ", &v) || number_after(value, " | ", &v) ||
+	    number_after(value, " xor ", &v) || number_after(value, " ^ ", &v))
+		set = v;
+	return ~keep | set;
+}
+
+static void take_nft_line(const char *line, void *data)
+{
+	uint32_t *bits = data;
+	const char *at = strstr(line, "mark set ");
+
+	if (at)
+		*bits |= bits_of_value(at + strlen("mark set "));
+}
+
+uint32_t rules_marks_nft(const char *text)
+{
+	uint32_t bits = 0;
+
+	each_line(text, take_nft_line, &bits);
+	return bits;
+}
+
+static void take_iptables_line(const char *line, void *data)
+{
+	const char *at = strstr(line, "--set-xmark ");
+	uint32_t *bits = data, value, mask;
+
+	if (!at || !number_after(at, "--set-xmark ", &value))
+		return;
+	mask = 0xffffffff;
+	number_after(at, "/", &mask);
+	*bits |= mask | value;
+}
+
+uint32_t rules_marks_iptables(const char *text)
+{
+	uint32_t bits = 0;
+
+	each_line(text, take_iptables_line, &bits);
+	return bits;
+}
+
+struct name_list {
+	char *names;
+	size_t size, used;
+	unsigned int nr;
+};
+
+static void take_flowtable_line(const char *line, void *data)
+{
+	struct name_list *list = data;
+	char name[64];
+	int n;
+
+	if (sscanf(line, " flowtable %63s {", name) != 1)
+		return;
+	list->nr++;
+	n = snprintf(list->names + list->used, list->size - list->used, "%s%s",
+		     list->used ? " " : "", name);
+	if (n > 0 && (size_t)n < list->size - list->used)
+		list->used += (size_t)n;
+	else
+		list->names[list->used] = '\0';
+}
+
+unsigned int rules_flowtables(const char *text, char *names, size_t size)
+{
+	struct name_list list = { .names = names, .size = size };
+
+	names[0] = '\0';
+	each_line(text, take_flowtable_line, &list);
+	return list.nr;
+}
+
+struct major_list {
+	uint16_t *majors;
+	unsigned int nr, max;
+};
+
+static void take_qdisc_line(const char *line, void *data)
+{
+	struct major_list *list = data;
+	unsigned int major;
+
+	if (list->nr < list->max &&
+	    sscanf(line, "qdisc %*s %x:", &major) == 1 && major)
+		list->majors[list->nr++] = (uint16_t)major;
+}
+
+unsigned int rules_qdiscs(const char *text, uint16_t *majors, unsigned int max)
+{
+	struct major_list list = { .majors = majors, .max = max };
+
+	each_line(text, take_qdisc_line, &list);
+	return list.nr;
+}

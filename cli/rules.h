@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the packet filter and traffic control of this machine say, as their
+ * programs print it.
+ */
+#ifndef RULES_H
+#define RULES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Bits of the packet or connection mark that rules set to values of their
+ * own. Rules that copy one mark to the other are not counted: they are how
+ * limen's marks are meant to be used. @text is of "nft list ruleset" or
+ * iptables-save.
+ */
+uint32_t rules_marks_nft(const char *text);
+uint32_t rules_marks_iptables(const char *text);
+
+/*
+ * Names of the flowtables in "nft list flowtables", with blanks between
+ * them. Returns how many there are.
+ */
+unsigned int rules_flowtables(const char *text, char *names, size_t size);
+
+/*
+ * Major numbers of the handles in "tc qdisc show", at most @max of them.
+ * Returns how many.
+ */
+unsigned int rules_qdiscs(const char *text, uint16_t *majors, unsigned int max);
+
+#endif /* RULES_H */
