@@ -193,6 +193,27 @@ void match_fields(struct feed *f)
 		match_hosts(f);
 }
 
+/* What the decoder has found is final by now, so its fields must match. */
+static bool child_alive(struct feed *f, uint16_t child)
+{
+	const struct bank *b = &f->e->bank[f->i->bank];
+	const struct label *l = &f->e->labels[child];
+	struct engine_why why;
+	uint32_t i;
+
+	if (is_rejected(f, child))
+		return false;
+	for (i = 0; i < l->nr_rules[f->i->bank]; i++) {
+		const struct bank_rule *r =
+			&b->rules[l->first_rule[f->i->bank] + i];
+
+		if (r->nr_parts && rule_possible(f, b, r) &&
+		    fields_match(f, r, &why))
+			return true;
+	}
+	return false;
+}
+
 static void note_alive(struct feed *f, uint16_t child, void *data)
 {
 	bool *alive = data;

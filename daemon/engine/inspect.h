@@ -128,9 +128,11 @@ void try_child(struct feed *f, uint16_t label, const struct view *v,
 /* Does every part of the rule hold, one way or the other? */
 bool rule_holds(const struct feed *f, const struct bank *b,
 		const struct bank_rule *r, bool *swapped);
-/* Could a root rule, or a rule of this child, still hold with more bytes? */
+/* Could the parts of a rule still come to hold with more bytes? */
+bool rule_possible(const struct feed *f, const struct bank *b,
+		   const struct bank_rule *r);
+/* Could any root rule? */
 bool roots_alive(struct feed *f);
-bool child_alive(const struct feed *f, uint16_t label);
 /* Makes all parts of a child possible. */
 void revive_child(struct feed *f, uint16_t label);
 

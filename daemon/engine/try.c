@@ -232,8 +232,11 @@ static void try_one(struct feed *f, const struct bank *b, uint32_t at,
 	if (verdict == V_NO)
 		return;
 	hold_part(f, p, v->side);
-	if (completes(f, b, p, v->side, &swapped) &&
-	    !b->rules[p->rule].nr_fields)
+	if (!completes(f, b, p, v->side, &swapped))
+		return;
+	if (b->rules[p->rule].nr_fields)
+		f->i->fields_seen = false;
+	else
 		take_found(f, b, p, &why, swapped, best);
 }
 
@@ -509,13 +512,13 @@ static bool way_possible(const struct feed *f, const struct bank *b,
 	return true;
 }
 
-/* Could the rule still come to hold on a stream? */
-static bool rule_possible(const struct feed *f, const struct bank *b,
-			  const struct bank_rule *r)
+bool rule_possible(const struct feed *f, const struct bank *b,
+		   const struct bank_rule *r)
 {
-	return !is_rejected(f, r->label) &&
-		(way_possible(f, b, r, false) ||
-		 (!f->in->client_known && way_possible(f, b, r, true)));
+	if (f->i->bank == BANK_UDP)
+		return true;
+	return way_possible(f, b, r, false) ||
+		(!f->in->client_known && way_possible(f, b, r, true));
 }
 
 static bool stream_alive(struct feed *f, enum side side)
@@ -537,7 +540,8 @@ static bool stream_alive(struct feed *f, enum side side)
 
 			if (at >= b->nr_root_parts)
 				return false;
-			if (rule_possible(f, b, &b->rules[b->parts[at].rule]))
+			if (!is_rejected(f, b->parts[at].label) &&
+			    rule_possible(f, b, &b->rules[b->parts[at].rule]))
 				return true;
 			alive[word] &= ~(bits & -bits);
 		}
@@ -569,24 +573,6 @@ bool roots_alive(struct feed *f)
 	if (f->i->bank == BANK_UDP)
 		return f->e->bank[BANK_UDP].nr_root_parts != 0;
 	return stream_alive(f, SIDE_CLIENT) || stream_alive(f, SIDE_SERVER);
-}
-
-bool child_alive(const struct feed *f, uint16_t label)
-{
-	const struct bank *b = &f->e->bank[f->i->bank];
-	const struct label *l = &f->e->labels[label];
-	uint32_t i;
-
-	for (i = 0; i < l->nr_rules[f->i->bank]; i++) {
-		const struct bank_rule *r =
-			&b->rules[l->first_rule[f->i->bank] + i];
-
-		if (!r->nr_parts || is_rejected(f, label))
-			continue;
-		if (f->i->bank == BANK_UDP || rule_possible(f, b, r))
-			return true;
-	}
-	return false;
 }
 
 /* --- fields --- */
