@@ -23,20 +23,19 @@ rule
 	check either u16be[2] == len
 	check either u8[21] + 20 == len
 
-# Request and answer, though the answer be empty.
+# Request with a fitting attribute, and an answer without any.
 rule
-	client ^[\x01\x04\x0c\x28\x2b]
+	client ^[\x01\x04\x0c\x28\x2b][\x00-\xff]{19}[\x01-\xf5][\x02-\xff]
 	check client u16be[2] == len
-	check client len >= 20
-	server ^[\x02\x03\x05\x0b\x29\x2a\x2c\x2d]
-	check server u16be[2] == len
-	check server len >= 20
+	check client u8[21] + 20 <= len
+	server ^[\x02\x03\x05\x0b\x29\x2a\x2c\x2d][\x00-\xff]\x00\x14
+	check server len == 20
 
 example
 	client hex 01 00 00 38 0f 40 3f 94 73 97 80 57 bd 83 d5 cb 98 f4 22 7a 01 06 "nemo" hex 02 12 0d be 70 8d 93 d4 13 ce 31 96 e4 3f 78 2a 0a ee 04 06 c0 a8 01 10 05 06 00 00 00 03
 
 example
-	client hex 04 07 00 14 pad 16 5b
+	client hex 04 07 00 1e pad 16 5b hex 28 06 00 00 00 01 2c 04 41 42
 	server hex 05 07 00 14 pad 16 c3
 
 counterexample
@@ -44,3 +43,4 @@ counterexample
 
 counterexample
 	client hex 04 07 00 14 pad 16 5b
+	server hex 05 07 00 14 pad 16 c3

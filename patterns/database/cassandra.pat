@@ -4,7 +4,7 @@ name        cassandra
 title       Cassandra CQL native protocol
 kind        protocol
 groups      database
-source      CQL binary protocol specification v3, v4 and v5
+source      Apache Cassandra internode messaging (handshake); CQL binary protocol specification v3, v4 and v5
 transport   tcp
 port        9042
 
@@ -21,6 +21,10 @@ rule
 rule
 	server ^[\x81-\x86][\x00-\x1f].{1,2}\x06\x00\x00[\x00-\x0f].\x00[\x01-\x10]\x00
 	server \x00\x0bCQL_VERSION\x00
+
+# Between nodes: magic of the handshake.
+rule
+	either ^\xca\x55\x2d\xfa
 
 # Captures that start in the middle: a query.
 rule

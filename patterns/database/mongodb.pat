@@ -10,7 +10,7 @@ port        27017
 
 # Length, request, response to, operation.
 rule
-	client ^..[\x00-\x02]\x00.{4}\x00\x00\x00\x00[\xd1-\xd7\xda-\xdd]\x07\x00\x00
+	client ^..[\x00-\x02]\x00.{4}(?:\x00{4}|\xff{4})[\xd1-\xd7\xda-\xdd]\x07\x00\x00
 	check client u32le[0] >= 18
 
 rule

@@ -37,14 +37,22 @@ rule
 	transport udp
 	either ^[\x00-\xff]{96}[\x00\x01]\x06\xf8[\x60-\xff]\xa0
 
-# RLPx handshake of EIP-8: length, then an uncompressed public key.
+# RLPx handshake of EIP-8: length, then an uncompressed public key; 100 to 300
+# bytes of padding make an auth of 382..582 and an ack of 315..515 bytes.
 rule
 	transport tcp
-	client ^\x01.\x04
+	client ^[\x01\x02].\x04
 	check client u16be[0] + 2 == len
-	server ^[\x00\x01].\x04
+	server ^[\x01\x02].\x04
 	check server u16be[0] + 2 <= len
-	check server u16be[0] >= 194
+	check server u16be[0] >= 300
+
+rule
+	transport tcp
+	client ^[\x01\x02].\x04
+	check client u16be[0] + 2 == len
+	check client len >= 382
+	check client len <= 590
 
 # The handshake before it had fixed lengths.
 rule
@@ -66,4 +74,4 @@ counterexample udp
 
 counterexample tcp
 	client hex 01 9f 04 pad 415 6c
-	server hex 01 80 04 pad 383 6c
+	server hex 01 80 04 pad 384 6c

@@ -25,7 +25,6 @@ rule
 
 # HDLC: SNRM or UA with its header check, between flags.
 rule
-	transport tcp
 	either ^\x7e\xa0[\x07-\x2d][\x00-\xff]{2,8}[\x93\x73][\x00-\xff]{2,40}\x7e$
 	check either u8[2] + 2 == len
 

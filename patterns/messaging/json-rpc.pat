@@ -9,7 +9,7 @@ transport   tcp
 order       60
 
 rule
-	either ^\s{0,4}(?:\[\s{0,4})?\{[^\r\n]{0,512}?"jsonrpc"\s?:\s?"[12]\.[0-9]"
+	either ^\s{0,4}(?:\[\s{0,4})?\{[^\r\n]{0,512}?"jsonrpc"\s?:\s?"[12]\.[0-9]"[^\r\n]{0,2048}\}[\]\s]{0,4}(?:$|[\r\n])
 
 rule
 	either ^Content-Length: [0-9]+\r\n(?:Content-Type: [^\r\n]+\r\n)?\r\n\s{0,4}\{[\x00-\xff]{0,512}?"jsonrpc"\s?:\s?"2\.0"

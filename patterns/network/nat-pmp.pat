@@ -30,9 +30,15 @@ rule
 
 # PCP: version 2, the client's address in 16 bytes; answers have zeros there.
 rule
-	either ^\x02[\x00-\x02]\x00\x00.{4}(?:\x00{10}\xff\xff|[\x20-\x3f\xfc-\xfe].{11})
+	either ^\x02[\x00-\x03]\x00\x00.{4}\x00{10}\xff\xff
 	check either len % 4 == 0
 	check either len >= 24
+	check either len <= 1100
+
+rule
+	either ^\x02[\x01\x02]\x00\x00\x00[\x00-\x0f]..[\x20-\x3f\xfc-\xfe].{27}[\x00-\x21\x84]\x00\x00\x00
+	check either len % 4 == 0
+	check either len >= 60
 	check either len <= 1100
 
 rule

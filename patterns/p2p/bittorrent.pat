@@ -23,11 +23,30 @@ rule
 	transport udp
 	either ^\x01[\x00\x02].{18}(?:\x00[\x04-\x08].{4,8})?\x13BitTorrent protocol
 
-# uTP SYN: sequence number 1, nothing acknowledged, no time difference.
+# uTP SYN: nothing acknowledged, no time difference; the other side's state.
 rule
 	transport udp
-	client ^\x41[\x00\x02].{6}\x00\x00\x00\x00.{4}\x00\x01\x00\x00
-	server ^\x21[\x00-\x02].{14}..\x00\x01
+	client ^\x41[\x00\x02].{6}\x00\x00\x00\x00\x00.{5}\x00\x00
+	check client len <= 64
+	server ^\x21[\x00-\x02].{10}\x00
+	check server len >= 20
+	check server len <= 64
+
+# Captures that start in the middle: data of one side, states of 20 bytes of
+# the other, many times.
+rule
+	transport udp
+	client ^[\x01\x21]\x00.{10}\x00[\x00-\x3f]
+	check client len >= 20
+	server ^[\x01\x21][\x00\x01].{10}\x00[\x00-\x3f]
+	check server len >= 20
+	repeat 6
+
+rule
+	transport udp
+	either ^\x21\x00.{10}\x00[\x00-\x3f]
+	check either len == 20
+	repeat 5
 
 example tcp
 	client hex 13 "BitTorrent protocol" hex 00 00 00 00 00 10 00 05 pad 20 a7 "-XX0001-abcdefghijkl"

@@ -17,14 +17,6 @@ rule
 	transport tcp
 	either ^GIV [0-9]{1,10}:[0-9A-Fa-f]{32}/
 
-rule
-	transport tcp
-	client ^(?:GET|HEAD) /(?:uri-res/N2[RX]\?urn:|get/[0-9]{1,10}/)[^\r\n]+ HTTP/1\.[01]\r\n
-
-rule
-	transport tcp
-	either ^[A-Z]{3,5}[^\r\n]+\r\n(?:[^\r\n]++\r\n)*?(?:X-Gnutella-[A-Z]|X-Gnutella-Content-URN|Listen-IP: |X-Ultrapeer: )
-
 # Message with an identifier of 16 bytes, type, time to live, hops; the length
 # of the payload fits. Gnutella and Mojito (type D, with a version).
 rule
@@ -35,7 +27,7 @@ rule
 # Gnutella2 over UDP, and the semi-reliable transport of GTK-Gnutella.
 rule
 	transport udp
-	either ^GND[\x00-\x03]..[\x01-\x7f][\x00-\x7f](?:$|[\x00-\xff]{2})
+	either ^GND[\x00-\x1f]..[\x01-\x7f][\x00-\x7f](?:$|[\x00-\xff]{2})
 
 rule
 	transport udp

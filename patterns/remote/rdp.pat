@@ -36,6 +36,11 @@ rule
 	check either len >= 1132
 	check either len <= 1232
 
+# A source packet with TLS or DTLS in it: both sequence numbers are the same.
+rule
+	transport udp
+	either ^.{6}[\x00\x01]\x0c\x00[\x00-\x08].{2,10}?(.{4})\1(?:[\x14-\x17]\x03[\x01-\x03]|[\x14-\x17]\xfe[\xfd\xff])
+
 example tcp
 	client hex 03 00 00 2c 27 e0 00 00 00 00 00 "Cookie: mstshash=eltons\r\n" hex 01 00 08 00 00 00 00 00
 	server hex 03 00 00 13 0e d0 00 00 12 34 00 02 00 08 00 00 00 00 00

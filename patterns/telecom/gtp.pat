@@ -5,7 +5,7 @@ title       GPRS Tunnelling Protocol
 kind        protocol
 groups      telecom vpn
 source      3GPP TS 29.060 section 6, TS 29.281 section 5, TS 29.274 section 5, TS 32.295 section 6
-transport   udp tcp
+transport   udp
 port        2123 2152 3386
 
 # Version 1, user plane: a packet of IP inside, lengths agree.
@@ -48,6 +48,7 @@ rule
 	check either u16be[2] + 20 == len
 
 rule
+	transport udp
 	either ^[\x0e\x0f\x2e\x2f\x4e\x4f][\x01-\x07\xf0\xf1]..
 	check either u16be[2] + 6 == len
 	check either len >= 6

@@ -44,6 +44,20 @@ rule
 	either ^\x01\x01\x00.[\x00-\xff]{16}(?:\x00\x01|\x00\x20|\x80\x20)\x00\x08\x00\x01
 	check either u16be[2] + 20 == len
 
+# Other messages of RFC 3489: one attribute, or two, that fill the datagram.
+rule
+	transport udp
+	either ^[\x00\x01][\x01-\x04\x11-\x14]\x00.{17}(?:[\x00\x01\x80\xc0].)
+	check either u16be[2] + 20 == len
+	check either u16be[22] + 24 == len
+
+rule
+	transport udp
+	either ^[\x00\x01][\x01-\x04\x11-\x14]\x00.{17}(?:[\x00\x01\x80\xc0].)
+	check either u16be[2] + 20 == len
+	check either u16be[u16be[22] + 26] + u16be[22] + 28 == len
+	check either u8[u16be[22] + 24] & 0x3e == 0
+
 # Captures that start in the middle: TURN channel data around known media.
 rule
 	transport udp

@@ -28,9 +28,14 @@ rule
 # tls-crypt-v2: a wrapped key follows.
 rule
 	transport udp
-	either ^\x50.{8}[\x00\x0f]\x00\x00\x01[\x40-\xc0].{3}
+	either ^\x50.{8}[\x00-\x0f][\x00-\x0f]\x00\x01[\x40-\xc0].{3}
 	check either len >= 300
 	check either len <= 1400
+
+rule
+	transport udp
+	either ^\x40.{8}\x00\x00\x00\x01[\x40-\xc0].{3}[\x00-\xff]{37}
+	check either len <= 100
 
 # Hard reset of the server: acknowledges packet 0.
 rule
