@@ -47,6 +47,15 @@ static bool is_alone(const struct facts *f)
 	return !strcmp(jsonio_get_str(f->status.daemon, "road", ""), "nfqueue");
 }
 
+/* For what cannot be judged without the module. */
+static void found_no_module(const struct facts *f, struct finding *out)
+{
+	if (is_alone(f))
+		found(out, FINDING_GOOD, "limend does without the module");
+	else
+		found(out, FINDING_UNKNOWN, "the module does not answer");
+}
+
 static uint64_t kernel_counter(const struct facts *f, enum limen_counter id)
 {
 	return f->status.counters.value[id];
@@ -108,7 +117,7 @@ static void judge_version(const struct facts *f, struct finding *out)
 		      "each other: %s", f->status.module_error);
 		mend(out, "rmmod limen && modprobe limen");
 	} else if (!f->status.loaded || !*module) {
-		found(out, FINDING_UNKNOWN, "there is no module to compare with");
+		found_no_module(f, out);
 	} else if (strcmp(module, f->program_version) != 0) {
 		found(out, FINDING_BAD, "module is version %s, the programs are %s",
 		      module, f->program_version);
@@ -201,9 +210,7 @@ static void judge_binding(const struct facts *f, struct finding *out)
 	const char *error = jsonio_get_str(module, "error", NULL);
 
 	if (!f->status.answers) {
-		found(out, is_alone(f) ? FINDING_GOOD : FINDING_UNKNOWN,
-		      is_alone(f) ? "limend does without the module"
-				  : "the module does not answer");
+		found_no_module(f, out);
 	} else if (f->status.daemon && error) {
 		found(out, FINDING_BAD, "limend is not bound to the module: %s",
 		      error);
@@ -380,7 +387,7 @@ static void judge_untracked(const struct facts *f, struct finding *out)
 	uint64_t untracked = kernel_counter(f, LIMEN_COUNTER_PACKET_UNTRACKED);
 
 	if (!f->status.answers) {
-		found(out, FINDING_UNKNOWN, "the module does not answer");
+		found_no_module(f, out);
 	} else if (untracked && untracked >= seen / 10) {
 		found(out, FINDING_BAD, "%" PRIu64 " of %" PRIu64 " packets were "
 		      "not tracked and could not be classified: notrack rules",
@@ -396,7 +403,7 @@ static void judge_late(const struct facts *f, struct finding *out)
 	uint64_t late = kernel_counter(f, LIMEN_COUNTER_PACKET_LATE);
 
 	if (!f->status.answers) {
-		found(out, FINDING_UNKNOWN, "the module does not answer");
+		found_no_module(f, out);
 	} else if (late) {
 		found(out, FINDING_NOTE, "%" PRIu64 " packets were of flows older "
 		      "than limen, which cannot be told; they end by and by",
@@ -415,7 +422,7 @@ static void judge_losses(const struct facts *f, struct finding *out)
 	uint64_t refused = kernel_counter(f, LIMEN_COUNTER_PACKET_REFUSED);
 
 	if (!f->status.answers) {
-		found(out, FINDING_UNKNOWN, "the module does not answer");
+		found_no_module(f, out);
 	} else if (labels) {
 		found(out, FINDING_BAD, "the module's table of %d labels is full: "
 		      "%" PRIu64 " names were refused", LIMEN_MAX_LABELS, labels);

@@ -91,6 +91,8 @@ static int show(struct cli *cli, void *data)
 	json_array_foreach(json_object_get(reply, "patterns"), i, pattern)
 		add_pattern(t, pattern);
 	json_decref(reply);
+	/* the time is sampled: many have none yet */
+	table_sort(t, "tries");
 	cli_arrange(cli, t);
 	writer_begin(cli->w);
 	writer_table(cli->w, "patterns", t);

@@ -16,7 +16,7 @@ struct chunk {
 };
 
 struct row {
-	size_t number;		/* of the order they came in */
+	size_t number;		/* place before sorting */
 	struct cell cells[];
 };
 
@@ -208,7 +208,6 @@ void table_end(struct table *t)
 		t->err = ret;
 		return;
 	}
-	t->row->number = t->nr_rows;
 	t->rows[t->nr_rows++] = t->row;
 	t->row = NULL;
 }
@@ -245,12 +244,15 @@ int table_sort(struct table *t, const char *key)
 	bool turned = *key == '-';
 	const struct column *column;
 	struct sort_order by;
+	size_t i;
 
 	column = column_find(t->columns, t->nr_columns, key + turned);
 	if (!column)
 		return -ENOENT;
 	by.column = (size_t)(column - t->columns);
 	by.sign = column_is_amount(column) != turned ? -1 : 1;
+	for (i = 0; i < t->nr_rows; i++)
+		t->rows[i]->number = i;
 	if (t->nr_rows)
 		qsort_r(t->rows, t->nr_rows, sizeof(*t->rows), compare_rows, &by);
 	return 0;

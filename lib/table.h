@@ -53,7 +53,8 @@ int table_error(const struct table *t);
 /*
  * Sorts by the column called @key: amounts from large to small, the rest
  * upwards; a "-" before the key turns it round. Rows that are equal stay in
- * the order they came. -ENOENT: no such column.
+ * the order they are in, so that one may sort by several columns, the most
+ * important one last. -ENOENT: no such column.
  */
 int table_sort(struct table *t, const char *key);
 

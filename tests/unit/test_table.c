@@ -83,6 +83,16 @@ static void sorts_by_any_column(void **state)
 	check_sort("-share", "53 22 80 443");
 }
 
+static void sorts_by_several_columns(void **state)
+{
+	struct table *t = sample(NULL);
+
+	table_sort(t, "name");
+	table_sort(t, "bytes");
+	assert_string_equal(ports(t), "443 80 22 53");
+	table_free(t);
+}
+
 static void sort_by_nothing_fails(void **state)
 {
 	struct table *t = sample(NULL);
@@ -303,6 +313,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sorts_by_any_column),
+		cmocka_unit_test(sorts_by_several_columns),
 		cmocka_unit_test(sort_by_nothing_fails),
 		cmocka_unit_test(limit_keeps_the_first),
 		cmocka_unit_test(short_row_is_filled_up),
