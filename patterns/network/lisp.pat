@@ -12,7 +12,7 @@ order       60
 # Map-Register and Map-Notify: records, nonce, key id, length of the digest.
 rule
 	transport udp
-	either ^[\x30-\x4f]..[\x01-\x20](?!\x00{8}).{8}[\x00-\x02][\x00-\x03]\x00[\x00\x14\x20]
+	either ^[\x30-\x4f]..[\x01-\x20](?!\x00{8}).{8}[\x00-\x02][\x00-\x03]\x00[\x14\x20]
 	check either u16be[u16be[14] + 26] & 0xbffc == 0
 	check either u16be[u16be[14] + 26] >= 1
 	check either u8[u16be[14] + 21] <= 128

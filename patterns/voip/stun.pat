@@ -74,4 +74,4 @@ counterexample udp
 	client hex 00 01 00 08 21 12 a4 42 b7 e7 a7 01 bc 34 d6 86 fa 87 df ae
 
 counterexample udp
-	client hex 00 01 00 08 21 12 a4 43 b7 e7 a7 01 bc 34 d6 86 fa 87 df ae 00 09 00 04 00 00 00 00
+	client hex 00 01 00 08 21 12 a4 43 b7 e7 a7 01 bc 34 d6 86 fa 87 df ae 00 09 00 14 00 00 00 00

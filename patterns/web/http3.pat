@@ -5,6 +5,7 @@ title       HTTP/3
 kind        protocol
 groups      web
 source      RFC 9114 section 3.1
+transport   udp
 parent      quic
 
 rule

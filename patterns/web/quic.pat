@@ -37,7 +37,7 @@ rule
 
 # Client Initial of RFC 9001 appendix A.2, header and sample only.
 example
-	client hex c0 00 00 00 01 08 83 94 c8 f0 3e 51 57 08 00 00 44 9e 7b 9a ec 34 pad 1176 00
+	client hex c0 00 00 00 01 08 83 94 c8 f0 3e 51 57 08 00 00 44 9e 7b 9a ec 34 pad 1178 00
 
 example
 	server hex 80 00 00 00 00 08 f0 67 a5 50 2a 42 62 b5 08 83 94 c8 f0 3e 51 57 08 00 00 00 01 ff 00 00 1d
