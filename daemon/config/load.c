@@ -102,6 +102,8 @@ static void confuse_error(cfg_t *cfg, const char *fmt, va_list ap)
 
 static void parse_text(struct parse *p, const char *text)
 {
+	struct place open;
+
 	p->cfg = cfg_init(top_opts, CFGF_NONE);
 	if (!p->cfg) {
 		fail_errno(p, -ENOMEM);
@@ -109,12 +111,15 @@ static void parse_text(struct parse *p, const char *text)
 	}
 	current = p;
 	cfg_set_error_function(p->cfg, confuse_error);
-	if (cfg_parse_buf(p->cfg, text) == CFG_SUCCESS) {
-		parse_options(p);
-		parse_classes(p);
-	} else {
+	open = places_unclosed(p->places);
+	if (cfg_parse_buf(p->cfg, text) != CFG_SUCCESS)
 		parse_fail(p, (struct place){ 0, 0 }, "is no configuration");
-	}
+	else if (open.line)
+		parse_fail(p, open, "this { is never closed: a } is missing");
+	if (!p->ret)
+		parse_options(p);
+	if (!p->ret)
+		parse_classes(p);
 	current = NULL;
 	cfg_free(p->cfg);
 }
@@ -157,8 +162,10 @@ int config_parse(const char *path, const char *text, size_t len,
 	p.places = places;
 	if (!p.ret && memchr(text, '\0', len))
 		check_text(&p, copy, len);
-	if (!p.ret)
+	if (!p.ret) {
+		places_blank_comments(copy, strlen(copy));
 		parse_text(&p, copy);
+	}
 	places_free(places);
 	free(copy);
 	if (p.ret)

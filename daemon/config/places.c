@@ -94,6 +94,22 @@ static void scan_word(struct scanner *s, const char **text, size_t *len,
 	*len = (size_t)(s->p - *text);
 }
 
+void places_blank_comments(char *text, size_t len)
+{
+	struct scanner s = { text, text + len, text, 1 };
+	const char *from, *word;
+	bool quoted;
+	size_t n;
+
+	while (s.p < s.end) {
+		for (from = s.p, skip_blanks(&s); from < s.p; from++)
+			if (*from != '\n')
+				text[from - text] = ' ';
+		if (s.p < s.end)
+			scan_word(&s, &word, &n, &quoted);
+	}
+}
+
 static int add_word(struct places *p, const char *text, size_t len,
 		    bool quoted, struct place where)
 {
@@ -285,4 +301,21 @@ struct place places_on_line(const struct places *p, unsigned int line,
 		found = true;
 	}
 	return first;
+}
+
+struct place places_unclosed(const struct places *p)
+{
+	struct place open = { 0, 0 }, outer = { 0, 0 };
+	size_t i;
+
+	for (i = 0; i < p->nr; i++) {
+		if (is_mark(p, i, "{")) {
+			outer = open;
+			open = p->words[i].at;
+		} else if (is_mark(p, i, "}")) {
+			open = outer;
+			outer = (struct place){ 0, 0 };
+		}
+	}
+	return open;
 }

@@ -30,6 +30,12 @@ struct place {
 
 struct places;
 
+/*
+ * Makes blanks of the comments: libConfuse counts the lines of some of them
+ * twice, and what it says of later ones would be wrong.
+ */
+void places_blank_comments(char *text, size_t len);
+
 /* 0, -ENOMEM, or -E2BIG: more than PLACES_MAX words. */
 int places_new(const char *text, size_t len, struct places **out);
 void places_free(struct places *p);
@@ -44,5 +50,11 @@ struct place places_find(const struct places *p, const char *fmt, ...)
  */
 struct place places_on_line(const struct places *p, unsigned int line,
 			    const char *word, size_t len);
+
+/*
+ * The last brace that is opened and not closed, which libConfuse takes for
+ * the end of the file; line 0: all are closed.
+ */
+struct place places_unclosed(const struct places *p);
 
 #endif /* PLACES_H */
