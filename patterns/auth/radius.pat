@@ -9,9 +9,9 @@ transport   udp
 port        1812 1813 1645 1646 3799
 order       60
 
-# Code, length of all, authenticator, then two attributes that fit, or one.
+# Code, length of all, authenticator that is no zeros, then two attributes that fit, or one.
 rule
-	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{19}[\x01-\xf5][\x02-\xff][\x00-\xff]
+	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{3}(?!.{0,12}\x00{4})[\x00-\xff]{16}[\x01-\xf5][\x02-\xff][\x00-\xff]
 	check either u16be[2] == len
 	check either len <= 4096
 	check either u8[u8[21] + 20] >= 1
@@ -19,7 +19,7 @@ rule
 	check either u8[21] + u8[u8[21] + 21] + 20 <= len
 
 rule
-	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{19}[\x01-\xf5][\x02-\xff][\x00-\xff]
+	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{3}(?!.{0,12}\x00{4})[\x00-\xff]{16}[\x01-\xf5][\x02-\xff][\x00-\xff]
 	check either u16be[2] == len
 	check either u8[21] + 20 == len
 

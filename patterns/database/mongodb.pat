@@ -14,8 +14,14 @@ rule
 	check client u32le[0] >= 18
 
 rule
-	server ^..[\x00-\x02]\x00.{8}(?:\x01\x00\x00\x00|[\xdc\xdd]\x07\x00\x00)[\x00-\x0f]\x00
+	server ^..[\x00-\x02]\x00.{8}[\xdc\xdd]\x07\x00\x00[\x00-\x0f]\x00
 	check server u32le[0] >= 21
+
+# The old form of an answer: flags, cursor, start, number, then a document.
+rule
+	server ^..[\x00-\x02]\x00.{8}\x01\x00\x00\x00[\x00-\x0f]\x00\x00\x00
+	check server u32le[32] >= 5
+	check server u32le[32] + 36 <= u32le[0]
 
 example
 	client hex 3a 00 00 00 01 00 00 00 00 00 00 00 d4 07 00 00 00 00 00 00 "admin.$cmd" hex 00 00 00 00 00 ff ff ff ff 13 00 00 00 10 "isMaster" hex 00 01 00 00 00 00

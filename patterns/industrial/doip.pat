@@ -10,8 +10,14 @@ port        13400
 
 # Version and its complement, payload type, length.
 rule
-	either ^(?:\x01\xfe|\x02\xfd|\x03\xfc|\x04\xfb|\xff\x00)(?:\x00[\x00-\x08]|\x40[\x01-\x04]|\x80[\x01-\x03])\x00[\x00-\x0f]
+	either ^(?:\x01\xfe|\x02\xfd|\x03\xfc|\x04\xfb)(?:\x00[\x00-\x08]|\x40[\x01-\x04]|\x80[\x01-\x03])\x00[\x00-\x0f]
 	check either u32be[4] + 8 <= len
+
+# Requests for identification may leave the version open.
+rule
+	transport udp
+	either ^\xff\x00\x00[\x01-\x03]\x00\x00\x00[\x00\x06\x11]
+	check either u32be[4] + 8 == len
 
 example udp
 	client hex 02 fd 00 01 00 00 00 00

@@ -16,8 +16,14 @@ rule
 
 rule
 	transport tcp
-	either ^[\x04\x63-\x66\x6f\x70\x72\x73]\x00..[\x00-\xff]{4}[\x00-\x6a]\x00\x00\x00.{8}\x00\x00\x00\x00
+	either ^[\x65\x66\x6f\x70]\x00..[\x00-\xff]{4}[\x00-\x6a]\x00\x00\x00.{8}\x00\x00\x00\x00
 	check either u16le[2] + 24 <= len
+	check either u16le[2] + 120 >= len
+
+rule
+	transport tcp
+	either ^[\x04\x63\x64]\x00..[\x00-\xff]{4}\x00\x00\x00\x00.{8}\x00\x00\x00\x00
+	check either u16le[2] + 24 == len
 
 # I/O: sequenced address item, then a connected data item.
 rule

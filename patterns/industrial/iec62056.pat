@@ -10,7 +10,7 @@ port        4059
 
 # Wrapper: version, source and destination port, length; then an APDU tag.
 rule
-	either ^\x00\x01(?!\x00\x00)..(?!\x00\x00)..[\x00-\x0f].[\x01\x08\x0e\x0f\x60-\x63\xc0-\xc8\xcb\xcc\xd8-\xde\xe6]
+	either ^\x00\x01(?:\x00[\x01-\x7f](?!\x00\x00)..|(?!\x00\x00)..\x00[\x01-\x7f])[\x00-\x0f].[\x01\x08\x0e\x0f\x60-\x63\xc0-\xc8\xcb\xcc\xd8-\xde\xe6]
 	check either u16be[6] + 8 == len
 
 # Request message of mode C and identification of the meter.

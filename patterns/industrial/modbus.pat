@@ -9,16 +9,30 @@ transport   tcp udp
 port        502
 order       60
 
-# Both sides: protocol 0, length that fits, known function.
+# Both sides: protocol 0, length that fits, one of the rarer functions.
 rule
 	transport tcp
-	both ^..\x00\x00\x00[\x02-\xfe][\x00-\xff](?:[\x01-\x08\x0b\x0c\x0f-\x11\x14-\x18\x2b\x5a\x81-\x88\x8b\x8c\x8f-\x91\x94-\x98\xab\xda])
+	both ^..\x00\x00\x00[\x02-\xfe][\x00-\xff][\x07\x08\x0b\x0c\x11\x14-\x18\x2b]
 	check both u16be[4] + 6 <= len
+
+# Request of twelve bytes, even if more follow, and an answer.
+rule
+	transport tcp
+	client ^..\x00\x00\x00\x06[\x00-\xff][\x01-\x06]
+	server ^..\x00\x00\x00[\x03-\xfe][\x00-\xff][\x01-\x06\x81-\x86]
 
 # A read or write of one: always 12 bytes.
 rule
+	transport tcp
 	either ^..\x00\x00\x00\x06[\x00-\xff][\x01-\x06]
 	check either len == 12
+
+rule
+	transport udp
+	client ^..\x00\x00\x00\x06[\x00-\xff][\x01-\x06]
+	check client len == 12
+	server ^..\x00\x00\x00[\x03-\xfe][\x00-\xff][\x01-\x06\x81-\x86]
+	check server u16be[4] + 6 == len
 
 # A write of many: its byte count fits too.
 rule

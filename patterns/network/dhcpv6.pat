@@ -15,7 +15,11 @@ rule
 
 # Elapsed time first.
 rule
-	either ^[\x01-\x0b].{3}\x00\x08\x00\x02..\x00[\x01-\x40]\x00
+	either ^[\x01-\x0b].{3}\x00\x08\x00\x02..(?:\x00[\x02-\x40]\x00.*)?\x00\x01\x00[\x08-\x24]\x00[\x01-\x04]
+
+rule
+	either ^\x0b.{3}\x00\x08\x00\x02..\x00\x06\x00
+	check either u16be[12] + 14 == len
 
 # Another option first, the client identifier later.
 rule

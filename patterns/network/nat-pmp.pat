@@ -10,7 +10,7 @@ port        5351 5350
 
 # Mapping request: operation, reserved, ports, lifetime below 2^20 seconds.
 rule
-	either ^\x00[\x01\x02]\x00\x00.{4}\x00[\x00-\x0f]..$
+	either ^\x00[\x01\x02]\x00\x00(?!\x00\x00).{4}\x00(?:\x00\x00\x00|\x00[\x01-\xff].|[\x01-\x0f]..)$
 	check either len == 12
 
 # Its answer: result, epoch, ports, lifetime.

@@ -17,11 +17,11 @@ rule
 	transport tcp
 	either ^GIV [0-9]{1,10}:[0-9A-Fa-f]{32}/
 
-# Message with an identifier of 16 bytes, type, time to live, hops; the length
+# Message with a random identifier of 16 bytes, type, time to live, hops; the length
 # of the payload fits. Gnutella and Mojito (type D, with a version).
 rule
 	transport udp
-	either ^.{16}[\x00\x01\x02\x30-\x32\x40-\x44\x80\x81][\x00-\x0f][\x00-\x0f]
+	either ^(?!.{0,13}\x00\x00\x00).{16}[\x00\x01\x02\x30-\x32\x40-\x44\x80\x81][\x00-\x0f][\x00-\x0f]
 	check either u32le[19] + 23 == len
 
 # Gnutella2 over UDP, and the semi-reliable transport of GTK-Gnutella.

@@ -31,7 +31,7 @@ rule
 # RFC 3489 had no cookie: a request without attributes or with CHANGE-REQUEST.
 rule
 	transport udp
-	either ^\x00\x01\x00\x00[\x00-\xff]{16}$
+	either ^\x00\x01\x00\x00(?!.{0,13}\x00\x00\x00).{16}$
 	check either len == 20
 
 rule

@@ -16,12 +16,29 @@ rule
 	check either len >= 1200
 	check either u8[u8[5] + 6] <= 20
 
-# Any other long header packet of a version that is known.
+# Initial of a server: no token, length of two bytes that fits.
 rule
-	either ^[\xc0-\xff](?:\x00\x00\x00\x01|\xff\x00\x00[\x16-\x22]|\xfa\xce\xb0[\x01-\x0f]|\x6b\x33\x43\xcf)[\x00-\x14]
+	either ^(?:[\xc0-\xcf](?:\x00\x00\x00\x01|\xff\x00\x00[\x16-\x22]|\xfa\xce\xb0[\x01-\x0f])|[\xd0-\xdf]\x6b\x33\x43\xcf)[\x00-\x14]
 	check either u8[u8[5] + 6] <= 20
 	check either u8[5] + u8[u8[5] + 6] >= 4
-	check either u8[5] + u8[u8[5] + 6] + 7 < len
+	check either u8[u8[5] + u8[u8[5] + 6] + 7] == 0
+	check either u16be[u8[5] + u8[u8[5] + 6] + 8] & 0xc000 == 0x4000
+	check either u16be[u8[5] + u8[u8[5] + 6] + 8] + u8[5] + u8[u8[5] + 6] <= len + 16374
+
+# Handshake and 0-RTT: length of two bytes that fits.
+rule
+	either ^(?:[\xd0-\xef](?:\x00\x00\x00\x01|\xff\x00\x00[\x16-\x22]|\xfa\xce\xb0[\x01-\x0f])|[\xe0-\xff]\x6b\x33\x43\xcf)[\x00-\x14]
+	check either u8[u8[5] + 6] <= 20
+	check either u8[5] + u8[u8[5] + 6] >= 4
+	check either u16be[u8[5] + u8[u8[5] + 6] + 7] & 0xc000 == 0x4000
+	check either u16be[u8[5] + u8[u8[5] + 6] + 7] + u8[5] + u8[u8[5] + 6] <= len + 16375
+
+# Retry: two connection ids, a token, a tag of 16 bytes.
+rule
+	server ^(?:[\xf0-\xff](?:\x00\x00\x00\x01|\xff\x00\x00[\x16-\x22])|[\xc0-\xcf]\x6b\x33\x43\xcf)[\x00-\x14]
+	check server u8[u8[5] + 6] <= 20
+	check server u8[u8[5] + 6] >= 4
+	check server u8[5] + u8[u8[5] + 6] + 24 <= len
 
 # A version made up to force negotiation (0x?a?a?a?a).
 rule
