@@ -41,6 +41,9 @@ const char *finding_word(enum finding_level level)
 	return words[level];
 }
 
+/* Below that, a share of the packets says nothing. */
+enum { MIN_SEEN = 1000 };
+
 /* The daemon goes by a plain NFQUEUE rule and does not want the module. */
 static bool is_alone(const struct facts *f)
 {
@@ -182,10 +185,13 @@ static void judge_queue_module(const struct facts *f, struct finding *out)
 		found(out, FINDING_GOOD, "nfnetlink_queue is there");
 	} else if (f->queue_module == UNKNOWN) {
 		found(out, FINDING_UNKNOWN, "only root may see the queues");
-	} else {
+	} else if (f->status.daemon) {
 		found(out, FINDING_BAD, "nfnetlink_queue is not loaded: there is no "
 		      "way for packets to reach limend");
 		mend(out, "modprobe nfnetlink_queue");
+	} else {
+		found(out, FINDING_NOTE, "nfnetlink_queue is not loaded yet; it is "
+		      "when limend starts");
 	}
 }
 
@@ -388,7 +394,7 @@ static void judge_untracked(const struct facts *f, struct finding *out)
 
 	if (!f->status.answers) {
 		found_no_module(f, out);
-	} else if (untracked && untracked >= seen / 10) {
+	} else if (seen >= MIN_SEEN && untracked >= seen / 2) {
 		found(out, FINDING_BAD, "%" PRIu64 " of %" PRIu64 " packets were "
 		      "not tracked and could not be classified: notrack rules",
 		      untracked, seen);

@@ -161,6 +161,11 @@ int cli_end(struct cli *cli)
 	return EXIT_TROUBLE;
 }
 
+bool cli_wants_all(const struct cli *cli)
+{
+	return writer_is_json(cli->w) || cli->o.given & OPTION_ALL;
+}
+
 bool cli_is_live(const struct cli *cli)
 {
 	if (cli->o.given & OPTION_ONCE)

@@ -67,6 +67,12 @@ int cli_end(struct cli *cli);
 int cli_show(struct cli *cli, int (*show)(struct cli *cli, void *data),
 	     void *data);
 
+/*
+ * Are rows that stand at zero wanted? JSON has them always, so that a
+ * script finds what it asks for.
+ */
+bool cli_wants_all(const struct cli *cli);
+
 /* True if cli_show() looks more than once. */
 bool cli_is_live(const struct cli *cli);
 

@@ -36,24 +36,34 @@ static const struct {
 #undef KERNEL_COUNTER
 };
 
-static void add_row(struct table *t, struct rates *rates, const char *part,
+/* Where the rows go. */
+struct listing {
+	struct table *table;
+	struct rates *rates;
+	bool all;		/* also counters at zero */
+};
+
+static void add_row(const struct listing *l, const char *part,
 		    const char *name, uint64_t value, const char *unit,
 		    const char *help)
 {
+	struct table *t = l->table;
 	char key[RATES_MAX_NAME];
 
+	if (!value && !l->all)
+		return;
 	snprintf(key, sizeof(key), "%s %s", part, name);
 	table_begin(t);
 	table_text(t, part);
 	table_text(t, name);
 	table_uint(t, value);
-	rates_cell(t, rates_note(rates, key, value));
+	rates_cell(t, rates_note(l->rates, key, value));
 	table_text(t, unit);
 	table_text(t, help);
 	table_end(t);
 }
 
-static bool list_module(struct cli *cli, struct table *t, struct rates *rates,
+static bool list_module(struct cli *cli, const struct listing *l,
 			struct kern_counters *counters)
 {
 	struct kern *k = door_kern(cli);
@@ -65,14 +75,14 @@ static bool list_module(struct cli *cli, struct table *t, struct rates *rates,
 	if (cli->kern_err)
 		return false;
 	for (i = 0; i < LIMEN_NR_COUNTERS; i++)
-		add_row(t, rates, "module", kernel_counters[i].name,
+		add_row(l, "module", kernel_counters[i].name,
 			counters->value[i], kernel_counters[i].unit,
 			kernel_counters[i].help);
 	return true;
 }
 
 /* The daemon's come in groups: objects of name and number. */
-static bool list_daemon(struct cli *cli, struct table *t, struct rates *rates)
+static bool list_daemon(struct cli *cli, const struct listing *l)
 {
 	json_t *reply = door_ask(cli, "counters"), *group, *value;
 	const char *part, *name;
@@ -82,7 +92,7 @@ static bool list_daemon(struct cli *cli, struct table *t, struct rates *rates)
 	json_object_foreach(reply, part, group)
 		json_object_foreach(group, name, value)
 			if (json_is_integer(value))
-				add_row(t, rates, part, name,
+				add_row(l, part, name,
 					(uint64_t)json_integer_value(value),
 					NULL, NULL);
 	json_decref(reply);
@@ -91,17 +101,17 @@ static bool list_daemon(struct cli *cli, struct table *t, struct rates *rates)
 
 static int show(struct cli *cli, void *data)
 {
-	struct rates *rates = data;
+	struct listing l = { .rates = data, .all = cli_wants_all(cli) };
 	struct kern_counters counters;
-	struct table *t = cli_table(cli);
+	struct table *t = l.table = cli_table(cli);
 	bool module, daemon;
 	int ret;
 
 	if (!t)
 		return EXIT_TROUBLE;
-	rates_begin(rates, rates_now());
-	module = list_module(cli, t, rates, &counters);
-	daemon = list_daemon(cli, t, rates);
+	rates_begin(l.rates, rates_now());
+	module = list_module(cli, &l, &counters);
+	daemon = list_daemon(cli, &l);
 	ret = module || daemon ? EXIT_FINE : door_nobody(cli);
 	if (!ret) {
 		cli_arrange(cli, t);
@@ -130,7 +140,7 @@ const struct command counters_command = {
 	.name = "counters",
 	.operands = "",
 	.summary = "every counter of module and daemon",
-	.options = OPTIONS_LIVE | OPTIONS_TABLE,
+	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_ALL,
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
 	.run = run,

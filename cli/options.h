@@ -25,6 +25,7 @@ struct command;
 	X(FILTER, 0, "filter", "TERMS",					       \
 	  "only rows for which all terms hold: WORD, KEY=GLOB, KEY~TEXT, KEY>N") \
 	X(LINES, 'n', "lines", "N", "at most that many rows")		       \
+	X(ALL, 'a', "all", NULL, "also the rows where nothing has happened")	       \
 	X(COLOR, 0, "color", "WHEN", "auto, always or never")		       \
 	X(SOCKET, 0, "socket", "PATH", "control socket of limend")	       \
 	X(HELP, 'h', "help", NULL, "show this help")			       \

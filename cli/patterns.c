@@ -89,7 +89,9 @@ static int show(struct cli *cli, void *data)
 		return EXIT_TROUBLE;
 	}
 	json_array_foreach(json_object_get(reply, "patterns"), i, pattern)
-		add_pattern(t, pattern);
+		if (jsonio_get_uint(pattern, "tries", 0) ||
+		    jsonio_get_uint(pattern, "hits", 0) || cli_wants_all(cli))
+			add_pattern(t, pattern);
 	json_decref(reply);
 	/* the time is sampled: many have none yet */
 	table_sort(t, "tries");
@@ -110,7 +112,7 @@ const struct command patterns_command = {
 	.name = "patterns",
 	.operands = "",
 	.summary = "what each pattern finds and costs",
-	.options = OPTIONS_LIVE | OPTIONS_TABLE,
+	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_ALL,
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
 	.sort = "ns",

@@ -51,18 +51,25 @@ static void add_count(struct table *t, bool known, uint64_t v)
 		table_none(t);
 }
 
-static void add_rate(struct table *t, struct rates *rates, const char *name,
-		     const char *what, bool known, uint64_t v)
+static double note(struct rates *rates, const char *name, const char *what,
+		   bool known, uint64_t v)
 {
 	char key[RATES_MAX_NAME];
 
 	snprintf(key, sizeof(key), "%s %s", name, what);
-	rates_cell(t, known ? rates_note(rates, key, v) : -1);
+	return known ? rates_note(rates, key, v) : -1;
 }
 
 static void add_row(struct table *t, struct rates *rates,
-		    const struct protocol *p)
+		    const struct protocol *p, bool all)
 {
+	/* noted also if it is not shown, for the rate when it begins */
+	double packets_s = note(rates, p->name, "packets", p->has_packets,
+				p->packets);
+	double bytes_s = note(rates, p->name, "bytes", p->has_bytes, p->bytes);
+
+	if (!p->flows && !p->packets && !all)
+		return;
 	table_begin(t);
 	table_text(t, p->name);
 	table_text(t, p->label);
@@ -75,8 +82,8 @@ static void add_row(struct table *t, struct rates *rates,
 	table_uint(t, p->flows);
 	add_count(t, p->has_packets, p->packets);
 	add_count(t, p->has_bytes, p->bytes);
-	add_rate(t, rates, p->name, "packets", p->has_packets, p->packets);
-	add_rate(t, rates, p->name, "bytes", p->has_bytes, p->bytes);
+	rates_cell(t, packets_s);
+	rates_cell(t, bytes_s);
 	table_end(t);
 }
 
@@ -120,14 +127,15 @@ static void add_unlabelled(struct cli *cli, struct table *t,
 		unknown.has_packets = true;
 		unknown.packets = counters.value[LIMEN_COUNTER_PACKET_UNKNOWN];
 	}
-	add_row(t, rates, &unknown);
-	add_row(t, rates, &undecided);
+	add_row(t, rates, &unknown, true);
+	add_row(t, rates, &undecided, true);
 }
 
 static int list_labels(struct cli *cli, struct names *names, struct table *t,
 		       struct rates *rates)
 {
 	struct count count = { .names = names };
+	bool all = cli_wants_all(cli);
 	char buf[8];
 	int ret, i;
 
@@ -145,7 +153,7 @@ static int list_labels(struct cli *cli, struct names *names, struct table *t,
 		};
 
 		if (l->name[0])
-			add_row(t, rates, &p);
+			add_row(t, rates, &p, all);
 	}
 	add_unlabelled(cli, t, rates, &count);
 	return EXIT_FINE;
@@ -173,7 +181,7 @@ static int list_decisions(struct cli *cli, struct table *t, struct rates *rates)
 			.has_packets = true, .has_bytes = true,
 		};
 
-		add_row(t, rates, &p);
+		add_row(t, rates, &p, cli_wants_all(cli));
 	}
 	json_decref(reply);
 	return EXIT_FINE;
@@ -220,7 +228,7 @@ const struct command protocols_command = {
 	.name = "protocols",
 	.operands = "",
 	.summary = "packets, bytes and flows of each protocol and application",
-	.options = OPTIONS_LIVE | OPTIONS_TABLE,
+	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_ALL,
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
 	.sort = "bytes",

@@ -159,18 +159,11 @@ static void write_road(struct writer *w, const struct status *s)
 
 	writer_json_str(w, "kind",
 			jsonio_get_str(s->daemon, "transport", NULL));
-	if (!s->daemon && !s->answers) {
+	if (!s->daemon) {
 		writer_text(w, "-");
 		return;
 	}
-	if (!s->daemon)
-		writer_text(w, "%s", s->state.transport == LIMEN_TRANSPORT_RING
-			    ? "ring" : "queue");
-	else
-		writer_str(w, NULL, "%s",
-			   jsonio_get_str(s->daemon, "transport", NULL));
-	if (!s->daemon)
-		return;
+	writer_str(w, NULL, "%s", jsonio_get_str(s->daemon, "transport", NULL));
 	if (!strcmp(jsonio_get_str(s->daemon, "road", ""), "nfqueue"))
 		writer_text(w, " by a plain NFQUEUE rule, without the module");
 	writer_uint(w, "workers", ", %" PRIu64 " workers",
