@@ -160,23 +160,27 @@ static int take_options(struct parser *p, int argc, char **argv)
 	return 0;
 }
 
-/* Words after the subcommand, with options between them. */
+/*
+ * Words after the subcommand, with options between them. After "--" there
+ * are only words, and getopt() must not be asked again.
+ */
 static int take_operands(struct parser *p, int argc, char **argv,
 			 char **operands, unsigned int *nr)
 {
+	bool ended = false;
 	int ret;
 
-	for (*nr = 0;; (*nr)++) {
-		/* "--" ends the options; what follows are words */
-		bool ended;
-
-		ret = take_options(p, argc, argv);
-		if (ret || optind >= argc)
-			return ret;
-		ended = !strcmp(argv[optind - 1], "--");
-		operands[*nr] = argv[optind++];
-		while (ended && optind < argc)
-			operands[++*nr] = argv[optind++];
+	*nr = 0;
+	for (;;) {
+		if (!ended) {
+			ret = take_options(p, argc, argv);
+			if (ret)
+				return ret;
+			ended = !strcmp(argv[optind - 1], "--");
+		}
+		if (optind >= argc)
+			return 0;
+		operands[(*nr)++] = argv[optind++];
 	}
 }
 

@@ -87,6 +87,13 @@ static void operands_are_told_apart(void **state)
 	assert_int_equal(p.nr, 1);
 	assert_string_equal(p.operands[0], "-j");
 	assert_false(p.o.given & OPTION_JSON);
+	parse(&p, "help --");
+	assert_int_equal(p.ret, 0);
+	assert_int_equal(p.nr, 0);
+	parse(&p, "help -- a -j -- c");
+	assert_int_equal(p.ret, -EINVAL);
+	assert_int_equal(p.nr, 4);
+	assert_string_equal(p.operands[3], "c");
 }
 
 static void check_wrong(const char *line, const char *err)
