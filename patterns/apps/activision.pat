@@ -6,7 +6,7 @@ kind        application
 groups      game
 source      Activision and Call of Duty: domains of its site, apps and content
 parent      tls quic http
-host        activision.com callofduty.com demonware.net
+host        activision.com callofduty.com demonware.net codmwest.com
 
 example tcp
 	client "GET / HTTP/1.1\r\nHost: www.activision.com\r\n\r\n"

@@ -10,8 +10,7 @@ host        avast.com avcdn.net avg.com avira.com eset.com eset.eu
 host        kaspersky.com kaspersky-labs.com bitdefender.com bitdefender.net
 host        mcafee.com norton.com symantec.com symantecliveupdate.com
 host        sophos.com sophosxl.net sophosupd.com malwarebytes.com mwbsys.com
-host        trendmicro.com f-secure.com windowsdefender.microsoft.com
-host        wdcp.microsoft.com
+host        trendmicro.com f-secure.com
 
 example tcp
 	client "GET / HTTP/1.1\r\nHost: www.avast.com\r\n\r\n"

@@ -7,6 +7,7 @@ groups      video
 source      iQIYI: domains of its site, apps and content
 parent      tls quic http
 host        iqiyi.com iq.com qiyi.com iqiyipic.com qiyipic.com 71.am pps.tv
+host        qy.net
 
 example tcp
 	client "GET / HTTP/1.1\r\nHost: www.iqiyi.com\r\n\r\n"

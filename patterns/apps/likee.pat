@@ -6,7 +6,8 @@ kind        application
 groups      social video
 source      Likee: domains of its site, apps and content
 parent      tls quic http
-host        likee.video likee.com like-video.com bigo.sg bigo.tv bigolive.tv
+host        likee.video likee.com like.video like-video.com bigo.sg bigo.tv
+host        bigolive.tv
 
 example tcp
 	client "GET / HTTP/1.1\r\nHost: www.likee.video\r\n\r\n"

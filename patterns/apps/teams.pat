@@ -8,7 +8,8 @@ source      Microsoft Learn, Office 365 URLs and IP address ranges (Microsoft Te
 parent      tls quic http
 host        teams.microsoft.com teams.cloud.microsoft teams.live.com
 host        teams.cdn.office.net teams.events.data.microsoft.com lync.com
-host        teams.trafficmanager.net trouter.io trouter.skype.com
+host        teams.trafficmanager.net trouter.io teams.office.com
+host        teams-msgapi.trafficmanager.net trouter.skype.com
 host        broadcast.skype.com sfbassets.com
 
 example tcp

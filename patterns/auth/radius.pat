@@ -4,24 +4,31 @@ name        radius
 title       RADIUS
 kind        protocol
 groups      auth network
-source      RFC 2865 section 3, RFC 2866, RFC 5176
+source      RFC 2865 sections 3 and 5, RFC 2866, RFC 2869, RFC 5176, RFC 3575 (codes and attribute types)
 transport   udp
 port        1812 1813 1645 1646 3799
 order       60
 
-# Code, length of all, authenticator that is no zeros, then two attributes that fit, or one.
+# Code, length of all, authenticator, then attributes that fill the packet:
+# one, two, or more. The first is of a known type and of a length it may have.
 rule
-	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{3}(?!.{0,12}\x00{4})[\x00-\xff]{16}[\x01-\xf5][\x02-\xff][\x00-\xff]
-	check either u16be[2] == len
-	check either len <= 4096
-	check either u8[u8[21] + 20] >= 1
-	check either u8[u8[21] + 21] >= 2
-	check either u8[21] + u8[u8[21] + 21] + 20 <= len
-
-rule
-	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{3}(?!.{0,12}\x00{4})[\x00-\xff]{16}[\x01-\xf5][\x02-\xff][\x00-\xff]
+	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{19}(?:[\x04-\x0a\x0c-\x10\x17\x1b-\x1d\x25\x26\x28-\x2b\x2d-\x31\x33-\x35\x37\x3d\x3e\x4b]\x06|\x50\x12|\x03\x13|\x02[\x12\x22\x32\x42\x52]|\x4f[\x06-\xff]|[\x01\x0b\x12-\x14\x16\x18-\x1a\x1e-\x20\x22-\x24\x27\x2c\x32\x3c\x3f-\x47\x4d\x4e\x51-\x53\x55-\x5a\x5e-\x66\x7b\x7c\x7e-\x86\xf1-\xf6][\x03-\xff])
 	check either u16be[2] == len
 	check either u8[21] + 20 == len
+
+rule
+	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{19}(?:[\x04-\x0a\x0c-\x10\x17\x1b-\x1d\x25\x26\x28-\x2b\x2d-\x31\x33-\x35\x37\x3d\x3e\x4b]\x06|\x50\x12|\x03\x13|\x02[\x12\x22\x32\x42\x52]|\x4f[\x06-\xff]|[\x01\x0b\x12-\x14\x16\x18-\x1a\x1e-\x20\x22-\x24\x27\x2c\x32\x3c\x3f-\x47\x4d\x4e\x51-\x53\x55-\x5a\x5e-\x66\x7b\x7c\x7e-\x86\xf1-\xf6][\x03-\xff])
+	check either u16be[2] == len
+	check either u8[u8[21] + 21] >= 2
+	check either u8[21] + u8[u8[21] + 21] + 20 == len
+
+rule
+	either ^[\x01-\x05\x0b-\x0d\x28-\x2d][\x00-\xff]{19}(?:[\x04-\x0a\x0c-\x10\x17\x1b-\x1d\x25\x26\x28-\x2b\x2d-\x31\x33-\x35\x37\x3d\x3e\x4b]\x06|\x50\x12|\x03\x13|\x02[\x12\x22\x32\x42\x52]|\x4f[\x06-\xff]|[\x01\x0b\x12-\x14\x16\x18-\x1a\x1e-\x20\x22-\x24\x27\x2c\x32\x3c\x3f-\x47\x4d\x4e\x51-\x53\x55-\x5a\x5e-\x66\x7b\x7c\x7e-\x86\xf1-\xf6][\x03-\xff])
+	check either u16be[2] == len
+	check either u8[u8[21] + 20] >= 1
+	check either u8[u8[21] + 21] >= 2
+	check either u8[u8[21] + u8[u8[21] + 21] + 21] >= 2
+	check either u8[21] + u8[u8[21] + 21] + u8[u8[21] + u8[u8[21] + 21] + 21] + 20 <= len
 
 # Request with a fitting attribute, and an answer without any.
 rule
