@@ -38,8 +38,6 @@ static int compare_entries(const void *va, const void *vb)
 	const struct entry *a = va, *b = vb;
 
 	ORDER_BY(a->is_child, b->is_child);
-	if (a->is_child)
-		ORDER_BY(a->ref->label, b->ref->label);
 	ORDER_BY(a->pattern->order, b->pattern->order);
 	/* l7-filter's patterns are tried in the order they are given in */
 	if (a->pattern->form == PATTERN_NATIVE)
@@ -188,7 +186,6 @@ static int add_rule(struct engine *e, enum bank_id id, const struct entry *en)
 {
 	struct bank *b = &e->bank[id];
 	struct bank_rule *r = &b->rules[b->nr_rules];
-	struct label *l = &e->labels[en->ref->label];
 	uint8_t order = en->pattern->order;
 	enum pattern_side side;
 	int ret;
@@ -201,8 +198,6 @@ static int add_rule(struct engine *e, enum bank_id id, const struct entry *en)
 	for (side = PS_CLIENT; !ret && side <= PS_EITHER; side++)
 		ret = add_part(b, r, en->ref, side, order, id != BANK_UDP);
 	/* counted even on failure: bank_exit() frees its fields */
-	if (!l->nr_rules[id]++)
-		l->first_rule[id] = (uint16_t)b->nr_rules;
 	b->nr_rules++;
 	add_slots(b, r);
 	if (!en->is_child)
@@ -275,6 +270,38 @@ int bank_init(struct engine *e, enum bank_id id, const struct rule_ref *refs,
 	if (!ret)
 		ret = init_hints(e, &e->bank[id]);
 	free(entries);
+	return ret;
+}
+
+static int add_to_list(struct rule_list *l, uint32_t rule)
+{
+	uint16_t *more = reallocarray(l->rules, l->nr + 1u, sizeof(*more));
+
+	if (!more)
+		return -ENOMEM;
+	l->rules = more;
+	more[l->nr++] = (uint16_t)rule;
+	return 0;
+}
+
+int bank_link_children(struct engine *e, enum bank_id id)
+{
+	const struct bank *b = &e->bank[id];
+	uint32_t i, j;
+	int ret = 0;
+
+	for (i = 0; i < b->nr_rules; i++) {
+		const struct label *l = &e->labels[b->rules[i].label];
+
+		for (j = 0; !ret && j < l->nr_parents; j++) {
+			struct label *parent = &e->labels[l->parents[j]];
+
+			if (b->rules[i].nr_parts)
+				ret = add_to_list(&parent->payload_rules[id], i);
+			if (!ret && b->rules[i].nr_fields)
+				ret = add_to_list(&parent->field_rules[id], i);
+		}
+	}
 	return ret;
 }
 

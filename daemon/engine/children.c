@@ -10,23 +10,29 @@ static const enum field host_fields[] = {
 	FIELD_TLS_SNI, FIELD_QUIC_SNI, FIELD_HTTP_HOST,
 };
 
-/* Calls @fn for each child that may still be found. */
-static void each_child(struct feed *f,
-		       void (*fn)(struct feed *f, uint16_t child, void *data),
-		       void *data)
+enum rule_kind { PAYLOAD_RULES, FIELD_RULES };
+
+/* Calls @fn for each rule of the children that may still be found. */
+static void each_rule(struct feed *f, enum rule_kind kind,
+		      void (*fn)(struct feed *f, const struct bank_rule *r,
+				 void *data), void *data)
 {
-	struct inspect *i = f->i;
-	unsigned int at, c;
+	const struct inspect *i = f->i;
+	const struct bank *b = &f->e->bank[i->bank];
+	unsigned int at, n;
 
 	for (at = 0; at < i->depth; at++) {
 		const struct label *l = &f->e->labels[i->chain[at]];
+		const struct rule_list *list = kind == PAYLOAD_RULES ?
+			&l->payload_rules[i->bank] : &l->field_rules[i->bank];
 
-		for (c = 0; c < l->nr_children; c++) {
-			uint16_t child = l->children[c];
-			bool is_app = f->e->labels[child].is_app;
+		for (n = 0; n < list->nr; n++) {
+			const struct bank_rule *r = &b->rules[list->rules[n]];
+			bool is_app = f->e->labels[r->label].is_app;
 
-			if (is_app ? i->app == NO_LABEL : at + 1 == i->depth)
-				fn(f, child, data);
+			if ((is_app ? i->app == NO_LABEL : at + 1 == i->depth) &&
+			    !is_rejected(f, r->label))
+				fn(f, r, data);
 		}
 	}
 }
@@ -38,30 +44,30 @@ static struct found *place_of(struct feed *f, uint16_t child)
 		&f->i->wait_child;
 }
 
-static void try_payload(struct feed *f, uint16_t child, void *data)
+static void try_payload(struct feed *f, const struct bank_rule *r, void *data)
 {
-	const bool *all = data;
-	struct view v;
-	enum side side;
-
-	for (side = SIDE_CLIENT; side < NR_SIDES; side++) {
-		if ((*all || side == f->in->in.side) && view_side(f, side, &v))
-			try_child(f, child, &v, place_of(f, child));
-	}
+	try_child_rule(f, r, data, place_of(f, r->label));
 }
 
 void try_children(struct feed *f, bool all)
 {
-	each_child(f, try_payload, &all);
+	enum side side;
+	struct view v;
+
+	for (side = SIDE_CLIENT; side < NR_SIDES; side++) {
+		if ((all || side == f->in->in.side) && view_side(f, side, &v))
+			each_rule(f, PAYLOAD_RULES, try_payload, &v);
+	}
 }
 
 void revive_children(struct feed *f, uint16_t label)
 {
-	const struct label *l = &f->e->labels[label];
-	unsigned int c;
+	const struct rule_list *list =
+		&f->e->labels[label].payload_rules[f->i->bank];
+	unsigned int n;
 
-	for (c = 0; c < l->nr_children; c++)
-		revive_child(f, l->children[c]);
+	for (n = 0; n < list->nr; n++)
+		revive_child_rule(f, &f->e->bank[f->i->bank].rules[list->rules[n]]);
 }
 
 static bool fields_match(struct feed *f, const struct bank_rule *r,
@@ -104,31 +110,20 @@ static void offer(struct feed *f, const struct found *found)
 		*best = *found;
 }
 
-static void match_child_fields(struct feed *f, uint16_t child, void *data)
+static void match_rule(struct feed *f, const struct bank_rule *r, void *data)
 {
-	const struct label *l = &f->e->labels[child];
 	const struct bank *b = &f->e->bank[f->i->bank];
-	unsigned int i;
+	const struct pattern *p = f->e->patterns[r->label];
+	struct found found = {
+		.label = r->label,
+		.order = p->order,
+		.why = { .pattern = p, .line = r->rule->line,
+			 .packet = f->i->last_packet },
+	};
 
-	if (is_rejected(f, child))
-		return;
-	for (i = 0; i < l->nr_rules[f->i->bank]; i++) {
-		const struct bank_rule *r =
-			&b->rules[l->first_rule[f->i->bank] + i];
-		struct found found = {
-			.label = child,
-			.order = l->pub.pattern->order,
-			.why = { .pattern = l->pub.pattern,
-				 .line = r->rule->line,
-				 .packet = f->i->last_packet },
-		};
-
-		if (!r->nr_fields || !rule_holds(f, b, r, &found.swapped) ||
-		    !fields_match(f, r, &found.why))
-			continue;
+	if (rule_holds(f, b, r, &found.swapped) &&
+	    fields_match(f, r, &found.why))
 		offer(f, &found);
-		return;
-	}
 }
 
 static bool has_parent(const struct feed *f, const struct label *l)
@@ -188,43 +183,25 @@ void match_fields(struct feed *f)
 {
 	if (!f->i->fields)
 		return;
-	each_child(f, match_child_fields, NULL);
+	each_rule(f, FIELD_RULES, match_rule, NULL);
 	if (f->i->app == NO_LABEL)
 		match_hosts(f);
 }
 
 /* What the decoder has found is final by now, so its fields must match. */
-static bool child_alive(struct feed *f, uint16_t child)
-{
-	const struct bank *b = &f->e->bank[f->i->bank];
-	const struct label *l = &f->e->labels[child];
-	struct engine_why why;
-	uint32_t i;
-
-	if (is_rejected(f, child))
-		return false;
-	for (i = 0; i < l->nr_rules[f->i->bank]; i++) {
-		const struct bank_rule *r =
-			&b->rules[l->first_rule[f->i->bank] + i];
-
-		if (r->nr_parts && rule_possible(f, b, r) &&
-		    fields_match(f, r, &why))
-			return true;
-	}
-	return false;
-}
-
-static void note_alive(struct feed *f, uint16_t child, void *data)
+static void note_alive(struct feed *f, const struct bank_rule *r, void *data)
 {
 	bool *alive = data;
+	struct engine_why why;
 
-	*alive = *alive || child_alive(f, child);
+	*alive = *alive || (rule_possible(f, &f->e->bank[f->i->bank], r) &&
+			    fields_match(f, r, &why));
 }
 
 bool children_alive(struct feed *f)
 {
 	bool alive = false;
 
-	each_child(f, note_alive, &alive);
+	each_rule(f, PAYLOAD_RULES, note_alive, &alive);
 	return alive;
 }

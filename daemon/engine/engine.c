@@ -191,18 +191,6 @@ static int init_label(struct engine *e, uint32_t i, struct pattern_error *err)
 	return 0;
 }
 
-static int add_child(struct label *parent, struct label *child)
-{
-	uint16_t *more = reallocarray(parent->children, parent->nr_children + 1u,
-				      sizeof(*more));
-
-	if (!more)
-		return -ENOMEM;
-	parent->children = more;
-	more[parent->nr_children++] = (uint16_t)child->pub.index;
-	return 0;
-}
-
 static int link_parents(struct engine *e, struct label *l,
 			struct pattern_error *err)
 {
@@ -222,8 +210,6 @@ static int link_parents(struct engine *e, struct label *l,
 					 "there is no pattern \"%s\" to be the parent",
 					 p->parents[i]);
 		l->parents[l->nr_parents++] = (uint16_t)parent->pub.index;
-		if (add_child(parent, l))
-			return no_memory(err);
 	}
 	return 0;
 }
@@ -293,11 +279,14 @@ static void init_layout(struct engine *e, enum bank_id id)
 
 static void free_labels(struct engine *e)
 {
-	uint32_t i;
+	uint32_t i, bank;
 
 	for (i = 0; e->labels && i < e->nr_labels; i++) {
-		free(e->labels[i].children);
 		free(e->labels[i].parents);
+		for (bank = 0; bank < NR_BANKS; bank++) {
+			free(e->labels[i].payload_rules[bank].rules);
+			free(e->labels[i].field_rules[bank].rules);
+		}
 	}
 	free(e->labels);
 }
@@ -341,6 +330,8 @@ static int build(struct engine *e, struct pattern_error *err)
 		ret = init_hosts(e, err);
 	for (i = 0; !ret && i < NR_BANKS; i++) {
 		ret = bank_init(e, (enum bank_id)i, refs, nr);
+		if (!ret)
+			ret = bank_link_children(e, (enum bank_id)i);
 		if (!ret)
 			ret = bank_init_filter(&e->bank[i]);
 		if (ret == -E2BIG)

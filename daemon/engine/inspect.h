@@ -120,11 +120,11 @@ bool view_side(const struct feed *f, enum side side, struct view *v);
 void try_roots(struct feed *f, struct found *best);
 
 /*
- * Tries the rules of child @label on @v; @best as above. Parts of rules that
- * also ask for fields are only remembered as held.
+ * Tries the parts of a child's rule on @v; @best as above. If the rule also
+ * asks for fields its parts are only remembered as held.
  */
-void try_child(struct feed *f, uint16_t label, const struct view *v,
-	       struct found *best);
+void try_child_rule(struct feed *f, const struct bank_rule *r,
+		    const struct view *v, struct found *best);
 /* Does every part of the rule hold, one way or the other? */
 bool rule_holds(const struct feed *f, const struct bank *b,
 		const struct bank_rule *r, bool *swapped);
@@ -133,8 +133,8 @@ bool rule_possible(const struct feed *f, const struct bank *b,
 		   const struct bank_rule *r);
 /* Could any root rule? */
 bool roots_alive(struct feed *f);
-/* Makes all parts of a child possible. */
-void revive_child(struct feed *f, uint16_t label);
+/* Makes all parts of a child's rule possible. */
+void revive_child_rule(struct feed *f, const struct bank_rule *r);
 
 /* One regex execution on a field's value, with statistics. */
 bool try_field(struct engine_worker *w, uint16_t label, const struct test *t,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cost.h"
 #include "engine.h"
 #include "pattern/set.h"
 #include "replay.h"
@@ -185,6 +186,29 @@ static void check_examples(struct lint *l, const struct pattern *p)
 		say(l, p, 0, true, "there is no counterexample");
 }
 
+static void check_cost(struct lint *l, const struct engine_label *label)
+{
+	const struct pattern *p = label->pattern;
+	unsigned int i, j;
+
+	for (i = 0; i < p->nr_rules; i++) {
+		for (j = 0; j < p->rules[i].nr_conds; j++) {
+			const struct cond *c = &p->rules[i].conds[j];
+			struct cost cost;
+
+			if (cost_of_cond(l->worker, label->index, i, j, &cost))
+				continue;
+			if (cost.ns > COST_SLOW_NS)
+				say(l, p, c->line, false,
+				    "slow: %.1f us on %s", (double)cost.ns / 1000,
+				    cost.bytes);
+			else if (cost.limit_hit)
+				say(l, p, c->line, false,
+				    "reaches the match limit on hostile bytes: write it with less backtracking");
+		}
+	}
+}
+
 static void check_all(struct lint *l)
 {
 	uint32_t i;
@@ -196,6 +220,8 @@ static void check_all(struct lint *l)
 		if (!is_wanted(l, p->name))
 			continue;
 		check_examples(l, p);
+		if (!l->options->quick)
+			check_cost(l, engine_label(l->engine, i));
 		if (l->options->verbose)
 			fprintf(l->out, "%s: %s\n", p->name,
 				l->errors == before ? "ok" : "not ok");

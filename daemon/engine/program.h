@@ -85,15 +85,20 @@ struct bank {
 	uint64_t *side_mask[NR_SIDES];	/* parts for that side */
 };
 
+/* Numbers of rules of one bank. */
+struct rule_list {
+	uint16_t *rules;
+	uint16_t nr;
+};
+
 struct label {
 	struct engine_label pub;
 	const struct decoder *decoder;
-	uint16_t *children;	/* by order */
-	uint16_t nr_children;
 	uint16_t *parents;
 	uint16_t nr_parents;
-	/* a child's rules are neighbours in each bank */
-	uint16_t first_rule[NR_BANKS], nr_rules[NR_BANKS];
+	/* rules of all children in the order in which they win, by bank */
+	struct rule_list payload_rules[NR_BANKS];	/* with parts */
+	struct rule_list field_rules[NR_BANKS];		/* with fields */
 	bool is_app;
 };
 
@@ -132,6 +137,9 @@ struct rule_ref {
 	uint16_t label;
 	uint16_t weight;	/* bytes it looks at: the finer rule wins */
 };
+
+/* Adds the rules of children to the lists of their parents: 0 or -ENOMEM. */
+int bank_link_children(struct engine *e, enum bank_id id);
 
 /* Builds @bank from those of @refs that belong to it: 0 or -ENOMEM. */
 int bank_init(struct engine *e, enum bank_id id, const struct rule_ref *refs,

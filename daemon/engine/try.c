@@ -426,54 +426,34 @@ static bool may_be_side(const struct feed *f, const struct part *p,
 	return !f->in->client_known || is_way(p, side);
 }
 
-void try_child(struct feed *f, uint16_t label, const struct view *v,
-	       struct found *best)
+void try_child_rule(struct feed *f, const struct bank_rule *r,
+		    const struct view *v, struct found *best)
 {
 	const struct bank *b = &f->e->bank[f->i->bank];
-	const struct label *l = &f->e->labels[label];
 	uint64_t *alive = alive_of(f, v->side);
-	uint32_t i, j;
+	uint32_t at, end = r->first_part + r->nr_parts;
 
-	if (is_rejected(f, label))
-		return;
-	for (i = 0; i < l->nr_rules[f->i->bank]; i++) {
-		const struct bank_rule *r =
-			&b->rules[l->first_rule[f->i->bank] + i];
-
-		for (j = 0; j < r->nr_parts; j++) {
-			uint32_t at = r->first_part + j;
-
-			if (best->label != NO_LABEL &&
-			    b->parts[at].order >= best->order)
-				return;
-			if (alive && !(alive[at / 64] >> at % 64 & 1))
-				continue;
-			if (may_be_side(f, &b->parts[at], v->side))
-				try_one(f, b, at, alive, v, best);
-		}
+	for (at = r->first_part; at < end; at++) {
+		if (best->label != NO_LABEL &&
+		    b->parts[at].order >= best->order)
+			return;
+		if (alive && !(alive[at / 64] >> at % 64 & 1))
+			continue;
+		if (may_be_side(f, &b->parts[at], v->side))
+			try_one(f, b, at, alive, v, best);
 	}
 }
 
-void revive_child(struct feed *f, uint16_t label)
+void revive_child_rule(struct feed *f, const struct bank_rule *r)
 {
-	const struct bank *b = &f->e->bank[f->i->bank];
-	const struct label *l = &f->e->labels[label];
+	uint32_t at, end = r->first_part + r->nr_parts;
 	enum side side;
-	uint32_t i, j;
 
 	for (side = SIDE_CLIENT; side < NR_SIDES; side++) {
 		uint64_t *alive = alive_of(f, side);
 
-		for (i = 0; alive && i < l->nr_rules[f->i->bank]; i++) {
-			const struct bank_rule *r =
-				&b->rules[l->first_rule[f->i->bank] + i];
-
-			for (j = 0; j < r->nr_parts; j++) {
-				uint32_t at = r->first_part + j;
-
-				alive[at / 64] |= UINT64_C(1) << at % 64;
-			}
-		}
+		for (at = r->first_part; alive && at < end; at++)
+			alive[at / 64] |= UINT64_C(1) << at % 64;
 	}
 }
 

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * What classification costs: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-sl]
+ * CAPTURE...
+ *
+ * The packets are held in memory and read again and again, in turn by
+ *
+ *	floor	parsing and flow lookup alone
+ *	limend	the whole pipeline with all patterns and decoders
+ *	ndpi	Debian's libndpi behind the same parsing and lookup
+ *
+ * and the medians of the rounds are compared. -s adds the statistics of
+ * the patterns, -l runs limend alone (for a profiler). CPU time, one thread.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <limen/label.h>
+
+#include "engine/engine.h"
+#include "flow/table.h"
+#include "pattern/set.h"
+#include "peer.h"
+#include "pipeline.h"
+#include "trace.h"
+#include "verdict/none.h"
+
+enum { MAX_ROUNDS = 99, MAX_FLOWS = 1 << 22 };
+
+struct run {
+	double ns[MAX_ROUNDS];	/* per packet */
+	uint32_t flows, decided;
+	uint64_t state_bytes;	/* at most at one time */
+};
+
+struct bench {
+	struct trace trace;
+	struct engine *engine;
+	bool statistics;
+	bool alone;
+};
+
+static double cpu_ns(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ts);
+	return (double)ts.tv_sec * 1e9 + (double)ts.tv_nsec;
+}
+
+static struct flow *look_up(struct flow_table *t, struct packet *p)
+{
+	unsigned int end;
+	struct flow *f;
+
+	if (packet_parse(p) || p->fragment)
+		return NULL;
+	f = flow_find(t, p, &end);
+	if (!f)
+		f = flow_add(t, p, &end);
+	if (!f)
+		return NULL;
+	f->packets++;
+	f->bytes += p->wire_len;
+	flow_touch(t, f, p->ts_ns);
+	return f;
+}
+
+static double run_floor(struct bench *b, struct run *r)
+{
+	struct flow_table *t;
+	double start;
+	size_t i;
+
+	if (flow_table_new(MAX_FLOWS, &t))
+		exit(1);
+	start = cpu_ns();
+	for (i = 0; i < b->trace.nr; i++)
+		look_up(t, &b->trace.packets[i]);
+	start = cpu_ns() - start;
+	r->flows = flow_table_nr(t);
+	flow_table_free(t);
+	return start;
+}
+
+static int free_peer_flow(struct flow *f, void *data)
+{
+	peer_flow_free(f->inspect);
+	f->inspect = NULL;
+	return 0;
+}
+
+static double run_peer(struct bench *b, struct run *r)
+{
+	struct flow_table *t;
+	double start;
+	size_t i;
+
+	if (flow_table_new(MAX_FLOWS, &t))
+		exit(1);
+	r->decided = 0;
+	start = cpu_ns();
+	for (i = 0; i < b->trace.nr; i++) {
+		struct packet *p = &b->trace.packets[i];
+		struct flow *f = look_up(t, p);
+		void *state;
+		bool decided = false;
+
+		if (!f || f->state == LIMEN_STATE_DECIDED)
+			continue;
+		state = f->inspect;
+		if (peer_packet(&state, p->net, p->net_len, p->ts_ns / 1000000,
+				p->tuple.l4 == 6, &decided)) {
+			r->decided += decided;
+			f->state = LIMEN_STATE_DECIDED;
+			peer_flow_free(state);
+			state = NULL;
+		}
+		f->inspect = state;
+	}
+	start = cpu_ns() - start;
+	flow_each(t, free_peer_flow, NULL);
+	r->flows = flow_table_nr(t);
+	flow_table_free(t);
+	return start;
+}
+
+static void show_statistics(struct bench *b, struct pipeline *pl)
+{
+	uint32_t i;
+
+	for (i = 0; i < engine_nr_labels(b->engine); i++) {
+		const struct pattern_stats *st =
+			engine_stats(pipeline_worker(pl), i);
+
+		if (st->tries || st->hits)
+			printf("# %-24s %9lu tries %7lu hits %5lu limit %8.1f us\n",
+			       engine_label(b->engine, i)->name, st->tries,
+			       st->hits, st->limit_hits, (double)st->ns / 1000);
+	}
+}
+
+static double run_limend(struct bench *b, struct run *r)
+{
+	struct pipeline_limits limits = pipeline_default_limits;
+	struct pipeline *pl;
+	struct pipeline_result res;
+	double start;
+	uint32_t flows;
+	uint64_t bytes;
+	size_t i;
+
+	limits.flows = MAX_FLOWS;
+	limits.keep_decided = true;
+	/* the copies have the same times */
+	limits.idle_tcp_s = limits.idle_udp_s = 0;
+	if (pipeline_new(b->engine, &limits, &none_sink, NULL, &pl))
+		exit(1);
+	start = cpu_ns();
+	for (i = 0; i < b->trace.nr; i++)
+		pipeline_packet(pl, &b->trace.packets[i], &res);
+	start = cpu_ns() - start;
+	pipeline_usage(pl, &flows, &bytes);
+	r->flows = flows;
+	r->state_bytes = bytes;
+	r->decided = (uint32_t)pipeline_counters(pl)->flows_decided;
+	if (b->statistics)
+		show_statistics(b, pl);
+	b->statistics = false;
+	pipeline_free(pl);
+	return start;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static double median(double *v, unsigned int n)
+{
+	qsort(v, n, sizeof(*v), compare_doubles);
+	return v[n / 2];
+}
+
+static void show(const char *name, struct run *r, unsigned int rounds,
+		 double floor)
+{
+	double ns = median(r->ns, rounds);
+
+	printf("%-8s %8.1f ns/packet %6.2f x floor %8u flows %8u decided\n",
+	       name, ns, ns / floor, r->flows, r->decided);
+}
+
+static int load_engine(struct bench *b, const char *dir)
+{
+	struct pattern_set set;
+	struct pattern_error err;
+	int ret = pattern_set_load(&dir, 1, &set, NULL, NULL);
+
+	/* patterns that are wrong are the business of another test */
+	ret = engine_new(set.patterns, set.nr, &engine_default_limits,
+			 &b->engine, &err);
+	set.nr = 0;
+	pattern_set_free(&set);
+	if (ret)
+		fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.text);
+	return ret;
+}
+
+static void measure(struct bench *b, unsigned int rounds, bool peer)
+{
+	static struct run floor, limend, ndpi;
+	double nr = (double)b->trace.nr;
+	unsigned int i;
+	double base;
+
+	for (i = 0; i < rounds; i++) {
+		if (!b->alone)
+			floor.ns[i] = run_floor(b, &floor) / nr;
+		limend.ns[i] = run_limend(b, &limend) / nr;
+		if (peer)
+			ndpi.ns[i] = run_peer(b, &ndpi) / nr;
+	}
+	printf("%zu packets, %lu bytes, %u labels, %u rounds\n", b->trace.nr,
+	       b->trace.bytes, engine_nr_labels(b->engine), rounds);
+	base = median(floor.ns, rounds);
+	show("floor", &floor, rounds, base);
+	show("limend", &limend, rounds, base);
+	if (!peer)
+		return;
+	show("ndpi", &ndpi, rounds, base);
+	printf("limend is %.2f of ndpi (%s), without the floor %.2f\n",
+	       median(limend.ns, rounds) / median(ndpi.ns, rounds), peer_name(),
+	       (median(limend.ns, rounds) - base) /
+	       (median(ndpi.ns, rounds) - base));
+}
+
+int main(int argc, char **argv)
+{
+	struct bench b = { 0 };
+	const char *dir = "patterns";
+	unsigned int rounds = 5, copies = 1;
+	int opt;
+
+	while ((opt = getopt(argc, argv, "p:n:c:sl")) != -1) {
+		if (opt == 'p')
+			dir = optarg;
+		else if (opt == 'n')
+			rounds = (unsigned int)atoi(optarg);
+		else if (opt == 'c')
+			copies = (unsigned int)atoi(optarg);
+		else if (opt == 's')
+			b.statistics = true;
+		else if (opt == 'l')
+			b.alone = true;
+		else
+			return 2;
+	}
+	if (optind >= argc || !rounds || rounds > MAX_ROUNDS || !copies ||
+	    copies > 255) {
+		fprintf(stderr, "usage: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-sl] CAPTURE...\n");
+		return 2;
+	}
+	if (load_engine(&b, dir) ||
+	    trace_load(&b.trace, argv + optind, (size_t)(argc - optind), copies))
+		return 1;
+	measure(&b, rounds, !b.alone && peer_open());
+	trace_free(&b.trace);
+	engine_put(b.engine);
+	return 0;
+}
