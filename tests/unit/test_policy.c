@@ -177,6 +177,41 @@ static void only_finished_flows_get_marks(void **state)
 	policy_put(p);
 }
 
+static bool drops(const struct policy *p, uint8_t state, const char *protocol,
+		  const char *app)
+{
+	const struct engine *e = policy_engine(p);
+
+	return policy_drops(p, state, engine_find(e, protocol),
+			    app ? engine_find(e, app) : NULL);
+}
+
+static void a_provisional_flow_is_dropped_if_nothing_saves_it(void **state)
+{
+	struct config_error err;
+	struct policy *p = make_policy(*state,
+		"class no { members = {\"tls\", \"quic\"} drop = true }\n"
+		"class web { members = {\"doh\"} }\n", &err);
+
+	/* tls may become https, that doh */
+	assert_false(drops(p, LIMEN_STATE_PROVISIONAL, "tls", NULL));
+	assert_true(drops(p, LIMEN_STATE_DECIDED, "tls", NULL));
+	assert_true(drops(p, LIMEN_STATE_DECIDED, "https", NULL));
+	assert_false(drops(p, LIMEN_STATE_DECIDED, "doh", NULL));
+	assert_true(drops(p, LIMEN_STATE_DECIDED, "tls", "youtube"));
+	assert_true(drops(p, LIMEN_STATE_PROVISIONAL, "quic", NULL));
+	assert_false(drops(p, LIMEN_STATE_PROVISIONAL, "ssh", NULL));
+	policy_put(p);
+
+	p = make_policy(*state,
+		"class no { members = {\"tls\"} drop = true }\n"
+		"class video { members = {\"youtube\"} }\n", &err);
+	assert_false(drops(p, LIMEN_STATE_PROVISIONAL, "tls", NULL));
+	assert_false(drops(p, LIMEN_STATE_DECIDED, "tls", "youtube"));
+	assert_true(drops(p, LIMEN_STATE_DECIDED, "tls", "gmail"));
+	policy_put(p);
+}
+
 static void a_member_nobody_has_is_named(void **state)
 {
 	struct config_error err;
@@ -218,6 +253,8 @@ int main(void)
 		cmocka_unit_test(an_application_wins_over_its_protocol),
 		cmocka_unit_test(states_have_classes_too),
 		cmocka_unit_test(only_finished_flows_get_marks),
+		cmocka_unit_test(
+			a_provisional_flow_is_dropped_if_nothing_saves_it),
 		cmocka_unit_test(a_member_nobody_has_is_named),
 		cmocka_unit_test(names_are_made_of_both_labels),
 	};

@@ -12,6 +12,8 @@
 
 : "${limend_dir=$(mktemp -d "${TMPDIR:-/tmp}/limen-daemon.XXXXXX")}"
 : "${limend=build/limend}"
+# limend reads it again as another user
+chmod 755 "$limend_dir"
 limend_log=$limend_dir/log
 limend_conf=$limend_dir/limend.conf
 limend_pid=
@@ -33,7 +35,9 @@ limend_is_up()
 
 limend_start()
 {
-	in_router "$limend" -f "$limend_conf" "$@" >>"$limend_log" 2>&1 &
+	# not in_router: the number must be the daemon's, not a subshell's
+	ip netns exec "$router" "$limend" -f "$limend_conf" "$@" \
+		>>"$limend_log" 2>&1 &
 	limend_pid=$!
 	limend_tries=0
 	until limend_is_up; do

@@ -90,7 +90,7 @@ complains "a capture of garbage" "garbage.pcap" $limend -r "$work/garbage.pcap" 
 : >"$work/empty.pcap"
 complains "an empty capture" "empty.pcap" $limend -r "$work/empty.pcap" -p patterns
 complains "a capture that is not there" "nothing.pcap" $limend -r "$work/nothing.pcap" -p patterns
-in_client tcpdump -i eth0 -w "$work/good.pcap" -U tcp port 80 >"$work/tcpdump" 2>&1 &
+ip netns exec $client tcpdump -i eth0 -w "$work/good.pcap" -U tcp port 80 >"$work/tcpdump" 2>&1 &
 tcpdump=$!
 sleep 2
 use_http $server4

@@ -68,12 +68,8 @@ all_programs()
 
 check "the servers start" services_up http ssh dns redis mqtt smtp
 check "limend binds" limend_up
-in_router build/limen monitor -j >"$decisions" 2>&1 &
-monitor=$!
-# opened for appending, so that it can be emptied while it runs
-kill $monitor 2>/dev/null
-wait $monitor 2>/dev/null
-in_router build/limen monitor -j >>"$decisions" 2>&1 &
+# appending, so that the file can be emptied while it runs
+ip netns exec $router build/limen monitor -j >>"$decisions" 2>&1 &
 monitor=$!
 sleep 1
 
@@ -93,7 +89,7 @@ recognised "http behind DNAT and SNAT, IPv6" http 8000 6 use_http "[$router6]:80
 # From the decision on, a flow is the kernel's alone: a slow download, and
 # nothing else, between two looks at the counters.
 : >"$decisions"
-in_client curl -sS -o /dev/null --limit-rate 400k --max-time 30 \
+ip netns exec $client curl -sS -o /dev/null --limit-rate 400k --max-time 30 \
 	"http://$server4/big" 2>/dev/null &
 download=$!
 wait_for 10 decided http 80 4

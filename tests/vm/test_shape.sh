@@ -66,7 +66,7 @@ held=$(rate_ssh $server4)
 check "ssh beside it is not held ($held kbit/s)" test "$held" -gt 8000
 
 # both at once: the classes keep apart under contention, too
-in_client curl -sS -o /dev/null --max-time 12 "http://$server4/big" 2>/dev/null &
+ip netns exec $client curl -sS -o /dev/null --max-time 12 "http://$server4/big" 2>/dev/null &
 download=$!
 sleep 1
 held=$(rate_ssh $server4)
@@ -77,7 +77,7 @@ marked=$(in_router iptables -t mangle -nvxL POSTROUTING | awk '/0x2000/ { print 
 check "packets of the class carry its mark ($marked)" test "$marked" -gt 100
 
 # a change of policy works on the flows that are there
-in_client curl -sS -o /dev/null --limit-rate 300k --max-time 20 \
+ip netns exec $client curl -sS -o /dev/null --limit-rate 300k --max-time 20 \
 	"http://$server4/big" 2>/dev/null &
 download=$!
 sleep 2

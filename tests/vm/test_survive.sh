@@ -32,12 +32,12 @@ in_router sh -ec '
 	tc class add dev lan parent 1: classid 1:20 htb rate 1gbit'
 check "limend binds" limend_up "$classes"
 
-in_server iperf3 -s -1 -p 5201 >/dev/null 2>&1 &
+ip netns exec $server iperf3 -s -1 -p 5201 >/dev/null 2>&1 &
 sleep 1
-in_client iperf3 -c $server4 -p 5201 -t 30 -b 20M -J >"$services/iperf.json" 2>&1 &
+ip netns exec $client iperf3 -c $server4 -p 5201 -t 30 -b 20M -J >"$services/iperf.json" 2>&1 &
 iperf=$!
 # one connection that lives through everything
-in_client curl -sS -o /dev/null --limit-rate 200k -w '%{http_code} %{size_download}' \
+ip netns exec $client curl -sS -o /dev/null --limit-rate 200k -w '%{http_code} %{size_download}' \
 	"http://$server4/big" --max-time 100 -r 0-6999999 >"$services/long" 2>&1 &
 long=$!
 
@@ -47,7 +47,7 @@ transfers()
 	for number in $(seq 200); do
 		printf 'url = "http://%s/small"\noutput = /dev/null\n' $server4
 	done >"$services/urls"
-	in_client curl -sS --parallel --parallel-immediate --parallel-max 200 \
+	ip netns exec $client curl -sS --parallel --parallel-immediate --parallel-max 200 \
 		--max-time 100 -w '%{http_code} %{size_download}\n' \
 		--no-keepalive -H 'Connection: close' -K "$services/urls" \
 		>"$services/transfers.$1" 2>"$services/transfers.$1.err" &
@@ -102,7 +102,7 @@ check "limend leaves cleanly" limend_down
 # closed: undecided flows stop while nobody decides, decided ones do not
 check "limend binds, closed" limend_up "$classes
 on_daemon_down = closed"
-in_client curl -sS -o /dev/null --limit-rate 100k -w '%{http_code} %{size_download}' \
+ip netns exec $client curl -sS -o /dev/null --limit-rate 100k -w '%{http_code} %{size_download}' \
 	"http://$server4/big" --max-time 60 -r 0-999999 >"$services/long" 2>&1 &
 long=$!
 sleep 2

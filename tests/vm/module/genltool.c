@@ -20,6 +20,7 @@
  *					accepts what comes on queue NUMBER and
  *					gives flows to PORT that verdict
  *	sleep MS
+ *	quit				as the end of the input does
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -520,6 +521,8 @@ int main(void)
 			if (!words[argc])
 				break;
 		}
+		if (argc && !strcmp(words[0], "quit"))
+			break;
 		if (argc)
 			answer(&tool, run(&tool, argc, words));
 	}

@@ -152,6 +152,8 @@ static bool read_tuple(const struct nlattr *ct, struct limen_verdict *v)
 		return false;
 	read_addresses(u[CTA_TUPLE_IP], v);
 	read_ports(u[CTA_TUPLE_PROTO], v);
+	if (t[CTA_ZONE])
+		v->zone = ntohs(mnl_attr_get_u16(t[CTA_ZONE]));
 	return true;
 }
 
