@@ -13,6 +13,7 @@ struct policy {
 	atomic_int refs;
 	struct engine *engine;
 	uint8_t *class_of;	/* by index of the engine's label */
+	bool *may_escape;	/* the same: see find_escapes() */
 	uint8_t testing_class, unknown_class;
 	uint32_t mark_mask, done_mark;
 	size_t nr_classes;
@@ -225,6 +226,49 @@ static void classify_labels(struct policy *p, const struct config *c)
 	inherit_classes(p);
 }
 
+static bool is_drop(const struct policy *p, uint8_t class)
+{
+	const struct limen_class *k = policy_action(p, class);
+
+	return k && k->flags & LIMEN_CLASS_F_DROP;
+}
+
+/* Whether a flow of @l may turn out to be of a class that does not drop. */
+static bool escapes(const struct policy *p, const struct engine_label *l)
+{
+	return p->may_escape[l->index] ||
+	       (p->class_of[l->index] && !is_drop(p, p->class_of[l->index]));
+}
+
+/*
+ * A label has an escape if one of its children, or of theirs, is not to be
+ * dropped: "tls" may be dropped only once it is known not to be "youtube".
+ */
+static void find_escapes(struct policy *p)
+{
+	uint32_t i, nr = engine_nr_labels(p->engine);
+	bool changed;
+
+	do {
+		changed = false;
+		for (i = 0; i < nr; i++) {
+			const struct engine_label *l =
+				engine_label(p->engine, i), *parent;
+			unsigned int j;
+
+			for (j = 0; j < l->pattern->nr_parents; j++) {
+				parent = engine_find(p->engine,
+						     l->pattern->parents[j]);
+				if (!parent || !escapes(p, l) ||
+				    p->may_escape[parent->index])
+					continue;
+				p->may_escape[parent->index] = true;
+				changed = true;
+			}
+		}
+	} while (changed);
+}
+
 static void copy_classes(struct policy *p, const struct config *c)
 {
 	unsigned int i, j;
@@ -253,6 +297,15 @@ static void copy_classes(struct policy *p, const struct config *c)
 /*
  * Life.
  */
+static void free_policy(struct policy *p)
+{
+	if (p->engine)
+		engine_put(p->engine);
+	free(p->class_of);
+	free(p->may_escape);
+	free(p);
+}
+
 int policy_new(const struct config *config, struct engine *engine,
 	       struct policy **out, struct config_error *err)
 {
@@ -264,9 +317,12 @@ int policy_new(const struct config *config, struct engine *engine,
 	p = calloc(1, sizeof(*p));
 	if (!p)
 		return -ENOMEM;
-	p->class_of = calloc(engine_nr_labels(engine) + 1, 1);
-	if (!p->class_of) {
-		free(p);
+	p->class_of = calloc(engine_nr_labels(engine) + 1,
+			     sizeof(*p->class_of));
+	p->may_escape = calloc(engine_nr_labels(engine) + 1,
+			       sizeof(*p->may_escape));
+	if (!p->class_of || !p->may_escape) {
+		free_policy(p);
 		return -ENOMEM;
 	}
 	atomic_init(&p->refs, 1);
@@ -275,6 +331,7 @@ int policy_new(const struct config *config, struct engine *engine,
 	p->done_mark = config->done_mark;
 	copy_classes(p, config);
 	classify_labels(p, config);
+	find_escapes(p);
 	*out = p;
 	return 0;
 }
@@ -287,11 +344,8 @@ struct policy *policy_get(struct policy *p)
 
 void policy_put(struct policy *p)
 {
-	if (!p || atomic_fetch_sub(&p->refs, 1) != 1)
-		return;
-	engine_put(p->engine);
-	free(p->class_of);
-	free(p);
+	if (p && atomic_fetch_sub(&p->refs, 1) == 1)
+		free_policy(p);
 }
 
 /*
@@ -355,6 +409,17 @@ uint32_t policy_mark_mask(const struct policy *p)
 	return p->mark_mask;
 }
 
+bool policy_drops(const struct policy *p, uint8_t state,
+		  const struct engine_label *protocol,
+		  const struct engine_label *app)
+{
+	if (!is_drop(p, policy_class(p, state, protocol, app)))
+		return false;
+	if (state == LIMEN_STATE_PROVISIONAL && !app)
+		return protocol && !p->may_escape[protocol->index];
+	return state == LIMEN_STATE_DECIDED || state == LIMEN_STATE_UNKNOWN;
+}
+
 bool policy_flow_mark(const struct policy *p, uint8_t state,
 		      const struct engine_label *protocol,
 		      const struct engine_label *app, uint32_t *mark)
@@ -364,6 +429,8 @@ bool policy_flow_mark(const struct policy *p, uint8_t state,
 	if (state != LIMEN_STATE_DECIDED && state != LIMEN_STATE_UNKNOWN)
 		return false;
 	k = policy_action(p, policy_class(p, state, protocol, app));
+	if (k && k->flags & LIMEN_CLASS_F_DROP)
+		return false;
 	*mark = k && k->flags & LIMEN_CLASS_F_MARK ? k->mark : p->done_mark;
 	return *mark != 0;
 }

@@ -54,9 +54,19 @@ uint8_t policy_unknown_class(const struct policy *p);
 uint32_t policy_mark_mask(const struct policy *p);
 
 /*
+ * Whether packets of such a flow are to be dropped: its class says so, and
+ * if it is provisional, nothing that it may become is of a class that does
+ * not.
+ */
+bool policy_drops(const struct policy *p, uint8_t state,
+		  const struct engine_label *protocol,
+		  const struct engine_label *app);
+
+/*
  * The mark of a flow that is finished, where it gets one: that of its class,
  * else done_mark. A provisional flow has none yet: a mark takes it past the
- * queue, and what it is in the end would never be seen.
+ * queue, and what it is in the end would never be seen. Nor has one whose
+ * packets are to be dropped: without the module that happens in the queue.
  */
 bool policy_flow_mark(const struct policy *p, uint8_t state,
 		      const struct engine_label *protocol,

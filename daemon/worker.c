@@ -64,7 +64,7 @@ static bool is_decided(struct worker *w, const struct nfqueue_packet *np,
 
 /*
  * What its class does to the packet that decided; later ones are the
- * kernel's. A provisional label may yet become one of another class.
+ * kernel's.
  */
 static void apply_policy(struct worker *w, const struct nfqueue_packet *np,
 			 const struct pipeline_result *res,
@@ -74,12 +74,12 @@ static void apply_policy(struct worker *w, const struct nfqueue_packet *np,
 	const struct limen_class *k;
 	uint32_t mark;
 
+	v->drop = policy_drops(p, res->state, res->protocol, res->app);
 	if (res->state != LIMEN_STATE_DECIDED &&
 	    res->state != LIMEN_STATE_UNKNOWN)
 		return;
 	k = policy_action(p, policy_class(p, res->state, res->protocol,
 					  res->app));
-	v->drop = k && k->flags & LIMEN_CLASS_F_DROP;
 	v->set_priority = k && k->flags & LIMEN_CLASS_F_PRIORITY;
 	if (v->set_priority)
 		v->priority = k->priority;

@@ -45,8 +45,7 @@
  *		queue_dropped	a number by the kernel: queue full
  *		user_dropped	a number by the kernel: socket buffer full
  *		conntrack	a bool	packets come with their ct entry
- *		packets, bytes, gso, truncated, enobufs, receives, sends
- *				a number by this daemon
+ *		packets, bytes, ... as source of counters: by this daemon
  *	patterns	a object
  *		dirs		a array of strings
  *		labels		a number
@@ -62,11 +61,12 @@
  * counters	all counters of the daemon, summed over its workers; objects
  *		of name: number
  *	pipeline	as PIPELINE_COUNTERS in daemon/pipeline.h
- *	source		packets, bytes, gso, truncated, enobufs, receives,
- *			sends, malformed, marked, dropped
- *	verdict		added, sent, applied, missed, retried, lost, refused
+ *	source		packets, bytes, gso, truncated, malformed, enobufs,
+ *			receives, sends, send_failed, refused, marked, passed,
+ *			dropped
+ *	verdict		added, sent, applied, retried, missed, refused, lost
  *	monitor		events, lost
- *	control		clients, refused, requests, errors, slow
+ *	control		clients, rejected, requests, errors, slow, lost
  *
  * protocols	what this daemon has decided
  *	protocols	a array of objects, in no order
@@ -125,7 +125,7 @@
  *	decision:	time (number, seconds since the epoch with fraction),
  *			proto, a, a_port, b, b_port, state, label, app, host,
  *			packets, bytes as in flows; packet (number): which of
- *			the flow's packets decided; fields (object of strings:
+ *			the flow's packets decided, 0 while provisional; fields (object of strings:
  *			"tls.sni": ...)
  *
  * reload	reads configuration and patterns again; answers when it is
