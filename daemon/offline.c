@@ -171,27 +171,27 @@ static void print_total(const struct run *run, FILE *file)
 	const struct pipeline_counters *t = &run->total;
 	char packets[UNITS_SIZE], flows[UNITS_SIZE];
 
-	fprintf(file, "\n%s packets, %s flows: %" PRIu64 " decided, %" PRIu64
-		" unknown", units_count(packets, t->packets),
+	fprintf(file, "\npackets %s, flows %s: decided %" PRIu64 ", unknown %"
+		PRIu64, units_count(packets, t->packets),
 		units_count(flows, t->flows_new), t->flows_decided,
 		t->flows_unknown);
 	/* without payload there is nothing to decide by */
 	if (t->flows_new > t->flows_decided + t->flows_unknown)
-		fprintf(file, ", %" PRIu64 " without payload",
+		fprintf(file, ", without payload %" PRIu64,
 			t->flows_new - t->flows_decided - t->flows_unknown);
 	fputc('\n', file);
 #define PRINT_COUNT(value, what)					\
 	do {								\
 		if (value)						\
-			fprintf(file, "%" PRIu64 " %s\n", value, what);	\
+			fprintf(file, "%s %" PRIu64 "\n", what, value);	\
 	} while (0)
-	PRINT_COUNT(run->not_ip, "frames without an IP packet");
-	PRINT_COUNT(t->other_protocol, "packets of neither TCP nor UDP");
-	PRINT_COUNT(t->malformed, "packets with a wrong or cut header");
-	PRINT_COUNT(t->fragments_lost, "fragments never completed or refused");
-	PRINT_COUNT(t->stream_cap, "flows given up for want of stream memory");
-	PRINT_COUNT(t->flows_evicted, "flows pushed out undecided");
-	PRINT_COUNT(t->no_memory, "allocations that failed");
+	PRINT_COUNT(run->not_ip, "frames without an IP packet:");
+	PRINT_COUNT(t->other_protocol, "packets of neither TCP nor UDP:");
+	PRINT_COUNT(t->malformed, "packets with a wrong or cut header:");
+	PRINT_COUNT(t->fragments_lost, "fragments never completed or refused:");
+	PRINT_COUNT(t->stream_cap, "flows given up for want of stream memory:");
+	PRINT_COUNT(t->flows_evicted, "flows pushed out undecided:");
+	PRINT_COUNT(t->no_memory, "allocations that failed:");
 #undef PRINT_COUNT
 }
 
@@ -223,6 +223,7 @@ static int start(struct run *run, const struct options *o)
 	run->limits.flows = MAX_FLOWS;
 	run->limits.idle_tcp_s = 0;	/* a flow is a tuple, as long as it is */
 	run->limits.idle_udp_s = 0;
+	run->limits.split_reused = false;
 	run->limits.keep_decided = true;
 	run->limits.keep_why = o->json;
 	rc = load_ruleset(o, &rules);

@@ -2,30 +2,21 @@
 #include "pipeline.h"
 
 #include <errno.h>
-#include <netinet/in.h>
 #include <stdlib.h>
 
 #include "flow/inspector.h"
 #include "flow/note.h"
 #include "flow/table.h"
+#include "flow/tcp.h"
+#include "flow/upkeep.h"
 #include "frag.h"
-
-#define NS_PER_S 1000000000ULL
-
-enum {
-	/* a handshake that brings no payload for so long never will */
-	EMPTY_IDLE_S = 30,
-	/* how long a decided flow is kept for packets that were under way */
-	DONE_LINGER_S = 2,
-	/* flows that one flush expires at most: packets are waiting */
-	EXPIRE_BATCH = 4096,
-};
 
 const struct pipeline_limits pipeline_default_limits = {
 	.flows = 1 << 18,
 	.stream_bytes = 256 << 20,
 	.idle_tcp_s = 300,
 	.idle_udp_s = 60,
+	.split_reused = true,
 };
 
 struct pipeline {
@@ -36,127 +27,44 @@ struct pipeline {
 	struct pipeline_counters counters;
 };
 
-/*
- * The table
- */
-
-static void end_flow(struct pipeline *pl, struct flow *f)
+/* Until more is known, the end that is seen first is the client. */
+static struct flow *new_flow(struct pipeline *pl, const struct packet *p,
+			     unsigned int *end)
 {
-	report_end(&pl->inspector.report, f);
-	inspector_forget(&pl->inspector, f);
-	note_free(f->note);
-	flow_del(pl->flows, f);
-}
+	struct flow *f;
 
-/* A flow that is undecided is settled with what is known, and goes. */
-static void drop_flow(struct pipeline *pl, struct flow *f)
-{
-	if (f->list == FLOW_TCP || f->list == FLOW_UDP)
-		inspector_give_up(&pl->inspector, f);
-	end_flow(pl, f);
-}
-
-/*
- * Decided flows go first. Of the others the fullest list gives its oldest,
- * so that a flood of one kind does not push out the rest.
- */
-static void make_room(struct pipeline *pl)
-{
-	struct flow *done = flow_oldest(pl->flows, FLOW_DONE);
-	enum flow_list list, fullest = FLOW_EMPTY;
-
-	if (done) {
-		pl->counters.flows_expired += pl->limits.keep_decided;
-		end_flow(pl, done);
-		return;
-	}
-	for (list = FLOW_EMPTY; list < FLOW_DONE; list++)
-		if (flow_count(pl->flows, list) >
-		    flow_count(pl->flows, fullest))
-			fullest = list;
-	pl->counters.flows_evicted++;
-	drop_flow(pl, flow_oldest(pl->flows, fullest));
+	if (flow_table_is_full(pl->flows))
+		upkeep_make_room(&pl->inspector, &pl->limits);
+	f = flow_add(pl->flows, p, end);
+	if (!f)
+		return NULL;
+	flow_set(f, FLOW_F_CLIENT_IS_1, *end && !p->has_ct);
+	flow_set(f, FLOW_F_CLIENT_KNOWN, p->has_ct);
+	pl->counters.flows_new++;
+	return f;
 }
 
 /* Finds or makes the flow of @p and counts the packet in it. */
 static struct flow *get_flow(struct pipeline *pl, const struct packet *p,
 			     unsigned int *end)
 {
+	uint32_t window = engine_limits(pl->inspector.engine)->window;
 	struct flow *f = flow_find(pl->flows, p, end);
 
-	if (!f) {
-		if (flow_table_is_full(pl->flows))
-			make_room(pl);
-		f = flow_add(pl->flows, p, end);
-		if (!f)
-			return NULL;
-		flow_set(f, FLOW_F_CLIENT_IS_1, *end && !p->has_ct);
-		flow_set(f, FLOW_F_CLIENT_KNOWN, p->has_ct);
-		pl->counters.flows_new++;
+	/* an undecided one starts over: tcp_notice() sees to it */
+	if (f && pl->limits.split_reused && flow_is_final(f) &&
+	    tcp_is_reused(f, p, *end, window)) {
+		upkeep_drop(&pl->inspector, f);
+		f = NULL;
 	}
+	if (!f)
+		f = new_flow(pl, p, end);
+	if (!f)
+		return NULL;
 	f->packets++;
 	f->bytes += p->wire_len;
 	return f;
 }
-
-/* The older of the two lists whose flows hold memory. */
-static struct flow *oldest_inspected(const struct pipeline *pl)
-{
-	struct flow *tcp = flow_oldest(pl->flows, FLOW_TCP);
-	struct flow *udp = flow_oldest(pl->flows, FLOW_UDP);
-
-	if (!tcp || !udp)
-		return tcp ? tcp : udp;
-	return tcp->last_ns < udp->last_ns ? tcp : udp;
-}
-
-static void keep_byte_cap(struct pipeline *pl)
-{
-	struct flow *f;
-
-	while (pl->inspector.held_bytes > pl->limits.stream_bytes &&
-	       (f = oldest_inspected(pl))) {
-		pl->counters.stream_cap++;
-		inspector_give_up(&pl->inspector, f);
-	}
-}
-
-static bool is_over(const struct pipeline *pl, const struct flow *f)
-{
-	uint32_t idle_s = f->key.l4 == IPPROTO_TCP ? pl->limits.idle_tcp_s :
-						     pl->limits.idle_udp_s;
-	uint64_t since = f->last_ns;
-
-	if (f->list == FLOW_DONE && !pl->limits.keep_decided) {
-		idle_s = DONE_LINGER_S;
-		since = f->decided_ns;
-	} else if (f->list == FLOW_EMPTY && idle_s > EMPTY_IDLE_S) {
-		idle_s = EMPTY_IDLE_S;
-	}
-	return idle_s && pl->inspector.now_ns > since &&
-	       pl->inspector.now_ns - since > idle_s * NS_PER_S;
-}
-
-static void expire(struct pipeline *pl)
-{
-	unsigned int budget = EXPIRE_BATCH;
-	enum flow_list list;
-	struct flow *f;
-
-	for (list = FLOW_EMPTY; list < NR_FLOW_LISTS; list++) {
-		while ((f = flow_oldest(pl->flows, list)) && is_over(pl, f)) {
-			if (!budget--)
-				return;
-			if (list != FLOW_DONE || pl->limits.keep_decided)
-				pl->counters.flows_expired++;
-			drop_flow(pl, f);
-		}
-	}
-}
-
-/*
- * The way of a packet
- */
 
 /* Parses *@p; a fragment becomes the datagram in @whole. 1: go on. */
 static int read_packet(struct pipeline *pl, struct packet **p,
@@ -219,7 +127,7 @@ int pipeline_packet(struct pipeline *pl, struct packet *p,
 	inspector_packet(&pl->inspector, f, p, end);
 	pl->inspector.has_packet = false;
 	touch(pl, f, p->ts_ns);
-	keep_byte_cap(pl);
+	upkeep_bytes(&pl->inspector, &pl->limits);
 	res->state = f->state;
 	res->protocol = f->protocol;
 	res->app = f->app;
@@ -236,19 +144,19 @@ static void flush_verdicts(struct pipeline *pl)
 void pipeline_flush(struct pipeline *pl, uint64_t now_ns)
 {
 	pl->inspector.now_ns = now_ns;
-	expire(pl);
+	upkeep_expire(&pl->inspector, &pl->limits);
 	flush_verdicts(pl);
 }
 
 static int finish_flow(struct flow *f, void *data)
 {
-	drop_flow(data, f);
+	upkeep_drop(data, f);
 	return 0;
 }
 
 void pipeline_finish(struct pipeline *pl)
 {
-	flow_each(pl->flows, finish_flow, pl);
+	flow_each(pl->flows, finish_flow, &pl->inspector);
 	if (pl->frags) {
 		frag_flush(pl->frags);
 		pl->counters.fragments_lost = frag_lost(pl->frags);

@@ -31,6 +31,12 @@ struct pipeline_limits {
 	 * verdict, so that packets that were under way find it.
 	 */
 	bool keep_decided;
+	/*
+	 * A decided flow whose TCP tuple is opened anew is another flow from
+	 * then on. Else (offline) it keeps its label. One that is undecided
+	 * or was given up is inspected anew in any case.
+	 */
+	bool split_reused;
 	/* Keep what decided, for the record of a flow's end. */
 	bool keep_why;
 };

@@ -235,8 +235,6 @@ static void follow_connection(struct inspector *in, struct flow *f,
 void inspector_packet(struct inspector *in, struct flow *f,
 		      const struct packet *p, unsigned int end)
 {
-	if (f->state == LIMEN_STATE_DECIDED)
-		return;
 	if (f->key.l4 == IPPROTO_TCP)
 		follow_connection(in, f, p, end);
 	if (!flow_is_final(f) && p->payload_wire_len)

@@ -64,6 +64,19 @@ static bool is_reuse(const struct flow *f, const struct packet *p)
 	       p->ts_ns - f->last_ns > TCP_REUSE_IDLE_S * 1000000000ULL;
 }
 
+bool tcp_is_reused(const struct flow *f, const struct packet *p,
+		   unsigned int end, uint32_t window)
+{
+	uint32_t start = p->tcp_seq + 1;
+
+	if (!(p->tcp_flags & TCP_F_SYN))
+		return false;
+	if (flow_has(f, syn_flag(end)) && f->seq[end] == start)
+		return false;	/* sent again */
+	return !fits(f, end, !(p->tcp_flags & TCP_F_ACK), start, window) &&
+	       is_reuse(f, p);
+}
+
 /* Forgets the connection, not the flow's totals. */
 static void start_over(struct flow *f)
 {
@@ -108,13 +121,11 @@ static int notice_syn(struct flow *f, const struct packet *p,
 	uint32_t start = p->tcp_seq + 1;
 	int change = TCP_SAME, rc;
 
-	if (flow_has(f, syn_flag(end)) && f->seq[end] == start)
-		return TCP_SAME;	/* sent again */
-	if (!fits(f, end, !is_reply, start, window)) {
-		if (!is_reuse(f, p))
-			return TCP_SAME;
+	if (tcp_is_reused(f, p, end, window)) {
 		start_over(f);
 		change = TCP_REUSED;
+	} else if (!fits(f, end, !is_reply, start, window)) {
+		return TCP_SAME;	/* sent again, or a stray */
 	}
 	rc = set_client(f, is_reply ? !end : end);
 	if (rc > change)
@@ -134,7 +145,8 @@ int tcp_notice(struct flow *f, const struct packet *p, unsigned int end,
 	       uint32_t window)
 {
 	if (p->tcp_flags & TCP_F_SYN)
-		return notice_syn(f, p, end, window);
+		return f->state == LIMEN_STATE_DECIDED ? TCP_SAME :
+		       notice_syn(f, p, end, window);
 	if (p->tcp_flags & (TCP_F_FIN | TCP_F_RST))
 		flow_set(f, FLOW_F_CLOSING, true);
 	else if (!p->payload_wire_len && !flow_has(f, syn_flag(end))) {

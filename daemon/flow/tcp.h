@@ -28,8 +28,17 @@ enum tcp_change {
 };
 
 /*
+ * Does @p open another connection on a tuple that was in use? The flow may
+ * be final. Asked before tcp_notice(), which answers it with TCP_REUSED as
+ * long as the flow is not decided.
+ */
+bool tcp_is_reused(const struct flow *f, const struct packet *p,
+		   unsigned int end, uint32_t window);
+
+/*
  * Reads the flags of a segment that end @end has sent, before its payload
- * is added; the flow may be final. An enum tcp_change, or -ENOMEM.
+ * is added. A decided flow only learns that it is being closed. An enum
+ * tcp_change, or -ENOMEM.
  */
 int tcp_notice(struct flow *f, const struct packet *p, unsigned int end,
 	       uint32_t window);

@@ -27,6 +27,7 @@ enum {
 	LINK_RADIOTAP = 127,
 	LINK_IPV4 = 228,
 	LINK_IPV6 = 229,
+	LINK_NFLOG = 239,
 	LINK_SLL2 = 276,
 };
 
@@ -263,6 +264,31 @@ static int read_radiotap(struct cursor *c)
 	return read_802_11(c);
 }
 
+/*
+ * Netfilter's log (tcpdump -i nflog): family, version, group, then attributes
+ * in the byte order of the host that wrote the file, which their types tell,
+ * being small; 9 is the packet.
+ */
+static int read_nflog(struct cursor *c)
+{
+	enum { NFLOG_PAYLOAD = 9, NFLOG_HEAD = 4 };
+	uint16_t len, type;
+
+	if (cursor_skip(c, NFLOG_HEAD))
+		return -EBADMSG;
+	while (!cursor_u16le(c, &len) && !cursor_u16le(c, &type)) {
+		if (type > 0xff) {
+			type = (uint16_t)(type >> 8 | type << 8);
+			len = (uint16_t)(len >> 8 | len << 8);
+		}
+		if (type == NFLOG_PAYLOAD)
+			return read_ip(c);
+		if (len < 4 || cursor_skip(c, (len + 3u) / 4 * 4 - 4))
+			return -EBADMSG;
+	}
+	return -EPROTONOSUPPORT;
+}
+
 static const struct link_type types[] = {
 	{ LINK_ETHERNET, read_ethernet },
 	{ LINK_SLL, read_sll },
@@ -280,6 +306,7 @@ static const struct link_type types[] = {
 	{ LINK_PPPOE, read_pppoe },
 	{ LINK_802_11, read_802_11 },
 	{ LINK_RADIOTAP, read_radiotap },
+	{ LINK_NFLOG, read_nflog },
 };
 
 const struct link_type *link_find(int dlt)

@@ -73,6 +73,7 @@ LINKS = {
 	"hdlc": (104, bytes.fromhex("0f000800")),
 	"ppp": (9, ppp(0x0021)),
 	"ppp-short": (9, b"\x21"),
+	"nflog": (239, bytes.fromhex("02000001") + bytes.fromhex("080001000800 0000 05000a00 00000000 ff000900".replace(" ", ""))),
 	"802.11": (105, bytes.fromhex("0801") + bytes(22) + LLC + b"\x08\x00"),
 	"802.11-qos": (105, bytes.fromhex("8801") + bytes(24) + LLC + b"\x08\x00"),
 	"radiotap": (127, bytes.fromhex("00000c00") + bytes(8) + bytes.fromhex("0801") + bytes(22) + LLC + b"\x08\x00"),

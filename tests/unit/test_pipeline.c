@@ -302,6 +302,37 @@ static void used_tuple_starts_over(void **state)
 	assert_int_equal(record.packets, 5);
 }
 
+static void decided_tuple_is_split(void **state)
+{
+	limits.keep_decided = true;
+	start();
+	segment(client, server, TCP_F_SYN, 100, "");
+	segment(client, server, TCP_F_ACK, 101, "HELLO one\n");
+	segment(client, server, TCP_F_SYN, 90000, "");
+	is_label("hello");	/* a stray one */
+	segment(client, server, TCP_F_FIN, 111, "");
+	segment(client, server, TCP_F_SYN, 90000, "");
+	assert_int_equal(result.state, LIMEN_STATE_NEW);
+	assert_int_equal(nr_ended, 1);
+	assert_int_equal(record.packets, 4);
+	segment(client, server, TCP_F_ACK, 90001, "tail");
+	is_label("tail");
+	assert_int_equal(pipeline_counters(pl)->flows_new, 2);
+}
+
+static void decided_tuple_stays_offline(void **state)
+{
+	limits.keep_decided = true;
+	limits.split_reused = false;
+	start();
+	segment(client, server, TCP_F_ACK, 101, "HELLO one\n");
+	segment(client, server, TCP_F_FIN, 111, "");
+	segment(client, server, TCP_F_SYN, 90000, "");
+	segment(client, server, TCP_F_ACK, 90001, "tail");
+	is_label("hello");
+	assert_int_equal(pipeline_counters(pl)->flows_new, 1);
+}
+
 static void cut_segments_leave_a_gap(void **state)
 {
 	struct wire w;
@@ -525,6 +556,8 @@ int main(void)
 		TEST(gap_ends_the_inspection),
 		TEST(repetition_ends_the_inspection),
 		TEST(used_tuple_starts_over),
+		TEST(decided_tuple_is_split),
+		TEST(decided_tuple_stays_offline),
 		TEST(cut_segments_leave_a_gap),
 		TEST(flows_end_with_their_totals),
 		TEST(reason_is_kept),
