@@ -5,7 +5,7 @@ title       AccuWeather
 kind        application
 groups      weather
 source      AccuWeather: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        accuweather.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Activision and Call of Duty
 kind        application
 groups      game
 source      Activision and Call of Duty: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        activision.com callofduty.com demonware.net codmwest.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Adobe Connect
 kind        application
 groups      conferencing
 source      Adobe Connect: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        adobeconnect.com acms.com
 
 example tcp

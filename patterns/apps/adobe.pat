@@ -5,7 +5,7 @@ title       Adobe Creative Cloud
 kind        application
 groups      updates office
 source      Adobe Help, Creative Cloud network endpoints
-parent      tls quic http
+parent      tls quic gquic http
 host        adobe.com adobe.io adobelogin.com adobecc.com adobess.com
 host        typekit.net typekit.com behance.net adobedtm.com ftcdn.net
 host        adobejanus.com omtrdc.net

@@ -5,7 +5,7 @@ title       Advertising and tracking networks
 kind        application
 groups      advertising
 source      Advertising and tracking networks: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        doubleclick.net googlesyndication.com googleadservices.com
 host        google-analytics.com analytics.google.com adservice.google.com
 host        2mdn.net admob.com criteo.com criteo.net taboola.com outbrain.com

@@ -5,7 +5,7 @@ title       Airbnb
 kind        application
 groups      travel
 source      Airbnb: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        airbnb.com muscache.com airbnb.de airbnb.fr airbnb.co.uk
 host        airbnb.org
 

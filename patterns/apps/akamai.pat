@@ -5,7 +5,7 @@ title       Akamai
 kind        application
 groups      cdn
 source      Akamai documentation, edge host names
-parent      tls quic http
+parent      tls quic gquic http
 host        akamai.net akamaiedge.net akamaized.net akamaihd.net edgesuite.net
 host        edgekey.net akadns.net akamaistream.net akamai.com akstat.io
 host        akamaitechnologies.com go-mpulse.net

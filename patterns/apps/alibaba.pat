@@ -5,7 +5,7 @@ title       Alibaba and AliExpress
 kind        application
 groups      shop cloud alibaba
 source      Alibaba and AliExpress: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        alibaba.com aliexpress.com alicdn.com aliyun.com aliyuncs.com
 host        taobao.com tmall.com alipay.com alipayobjects.com mmstat.com
 host        alikunlun.com aliyuncdn.com alibabacloud.com alibaba-inc.com

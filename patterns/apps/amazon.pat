@@ -5,7 +5,7 @@ title       Amazon
 kind        application
 groups      shop amazon
 source      Amazon: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        amazon.com amazon.de amazon.co.uk amazon.fr amazon.it amazon.es
 host        amazon.co.jp amazon.in amazon.ca amazon.com.br amazon.com.au
 host        amazon.nl amazon.pl amazon.se amazon.eu media-amazon.com

@@ -5,7 +5,7 @@ title       Amazon Alexa and Echo
 kind        application
 groups      assistant devices amazon
 source      Amazon Developer documentation, Alexa Voice Service API endpoints; Alexa for Business network ports
-parent      tls quic http
+parent      tls quic gquic http
 host        alexa.amazon.com avs-alexa-na.amazon.com avs-alexa-eu.amazon.com
 host        avs-alexa-fe.amazon.com alexa.a2z.com
 host        bob-dispatch-prod-eu.amazon.com alexa.amazon.de alexa.amazon.co.uk

@@ -5,7 +5,7 @@ title       Amazon Web Services
 kind        application
 groups      cloud amazon
 source      AWS General Reference, service endpoints
-parent      tls quic http
+parent      tls quic gquic http
 host        amazonaws.com amazonaws.com.cn aws.amazon.com awsstatic.com
 host        awsdns.com awscloud.com api.aws on.aws awsapps.com
 host        elasticbeanstalk.com aws.dev amplifyapp.com cloudfront.net

@@ -5,7 +5,7 @@ title       Amazon Music
 kind        application
 groups      music amazon
 source      Amazon Music: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        music.amazon.com music.amazon.co.uk music.amazon.de
 host        music.amazon.fr music.amazon.co.jp amazonmusic.com
 

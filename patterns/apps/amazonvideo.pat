@@ -5,7 +5,7 @@ title       Amazon Prime Video
 kind        application
 groups      video amazon
 source      Amazon Prime Video: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        primevideo.com amazonvideo.com aiv-cdn.net aiv-delivery.net
 host        pv-cdn.net atv-ps.amazon.com atv-ext.amazon.com
 

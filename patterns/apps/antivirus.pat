@@ -5,7 +5,7 @@ title       Antivirus updates and cloud look-ups
 kind        application
 groups      security updates
 source      Avast, AVG, ESET, Kaspersky, Bitdefender, McAfee, Norton, Sophos and Malwarebytes support pages, hosts to allow
-parent      tls quic http
+parent      tls quic gquic http
 host        avast.com avcdn.net avg.com avira.com eset.com eset.eu
 host        kaspersky.com kaspersky-labs.com bitdefender.com bitdefender.net
 host        mcafee.com norton.com symantec.com symantecliveupdate.com

@@ -5,7 +5,7 @@ title       AnyDesk
 kind        application
 groups      remote
 source      AnyDesk Help Center, Firewall
-parent      tls quic http
+parent      tls quic gquic http
 host        anydesk.com anydesk.net
 
 example tcp

@@ -5,7 +5,7 @@ title       Apple Music and TV
 kind        application
 groups      music video apple
 source      Apple Support 101555, Use Apple products on enterprise networks
-parent      tls quic http
+parent      tls quic gquic http
 host        itunes.apple.com music.apple.com tv.apple.com itunes.com
 host        applemusic.com mzstatic.com
 

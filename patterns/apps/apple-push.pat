@@ -5,7 +5,7 @@ title       Apple push notifications
 kind        application
 groups      push apple
 source      Apple Support 102266, If your Apple devices are not getting push notifications
-parent      tls quic http
+parent      tls quic gquic http
 host        push.apple.com push-apple.com.akadns.net
 host        courier-push-apple.com.akadns.net
 

@@ -5,7 +5,7 @@ title       Apple software updates
 kind        application
 groups      updates apple
 source      Apple Support 101555, Use Apple products on enterprise networks (software updates)
-parent      tls quic http
+parent      tls quic gquic http
 host        swcdn.apple.com swdist.apple.com swdownload.apple.com
 host        swscan.apple.com mesu.apple.com gdmf.apple.com
 host        updates.cdn-apple.com updates-http.cdn-apple.com

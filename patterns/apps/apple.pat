@@ -5,7 +5,7 @@ title       Apple
 kind        application
 groups      apple portal
 source      Apple Support 101555, Use Apple products on enterprise networks
-parent      tls quic http
+parent      tls quic gquic http
 host        apple.com cdn-apple.com apple.news apple.co apple-mapkit.com
 host        apzones.com axm-usercontent-apple.com
 

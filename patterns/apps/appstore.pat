@@ -5,7 +5,7 @@ title       Apple App Store
 kind        application
 groups      updates apple
 source      Apple Support 101555, Use Apple products on enterprise networks (App Store)
-parent      tls quic http
+parent      tls quic gquic http
 host        apps.apple.com apps.mzstatic.com iosapps.itunes.apple.com
 host        osxapps.itunes.apple.com ppq.apple.com vpp.itunes.apple.com
 

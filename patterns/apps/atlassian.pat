@@ -5,7 +5,7 @@ title       Atlassian
 kind        application
 groups      office developer
 source      Atlassian Support, domains and IP addresses
-parent      tls quic http
+parent      tls quic gquic http
 host        atlassian.com atlassian.net bitbucket.org atl-paas.net trello.com
 host        trellocdn.com jira.com statuspage.io bytebucket.org ss-inf.net
 

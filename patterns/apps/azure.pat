@@ -5,7 +5,7 @@ title       Microsoft Azure
 kind        application
 groups      cloud microsoft
 source      Microsoft Learn, Azure portal URL allow list; Azure domain reference
-parent      tls quic http
+parent      tls quic gquic http
 host        azure.com azurewebsites.net azureedge.net azurefd.net
 host        azure-api.net cloudapp.net core.windows.net azure-devices.net
 host        azurecr.io servicebus.windows.net database.windows.net azure.net

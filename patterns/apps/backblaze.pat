@@ -5,7 +5,7 @@ title       Backblaze
 kind        application
 groups      storage backup
 source      Backblaze: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        backblaze.com backblazeb2.com
 
 example tcp

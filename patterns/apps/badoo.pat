@@ -5,7 +5,7 @@ title       Badoo and Bumble
 kind        application
 groups      social dating
 source      Badoo and Bumble: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        badoo.com badoocdn.com bumble.com
 
 example tcp

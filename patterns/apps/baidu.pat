@@ -5,7 +5,7 @@ title       Baidu
 kind        application
 groups      search portal
 source      Baidu: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        baidu.com bdstatic.com baidubce.com bdimg.com bcebos.com
 host        baidupcs.com hao123.com bdydns.com
 

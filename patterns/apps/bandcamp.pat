@@ -5,7 +5,7 @@ title       Bandcamp
 kind        application
 groups      music
 source      Bandcamp: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        bandcamp.com bcbits.com
 
 example tcp

@@ -5,7 +5,7 @@ title       BBC and iPlayer
 kind        application
 groups      video news
 source      BBC and iPlayer: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        bbc.co.uk bbc.com bbci.co.uk bbc.net.uk bbcmedia.co.uk
 
 example tcp

@@ -5,7 +5,7 @@ title       BeyondTrust Remote Support
 kind        application
 groups      remote
 source      BeyondTrust Remote Support: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        beyondtrustcloud.com bomgarcloud.com bomgar.com beyondtrust.com
 
 example tcp

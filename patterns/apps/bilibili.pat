@@ -5,7 +5,7 @@ title       Bilibili
 kind        application
 groups      video
 source      Bilibili: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        bilibili.com bilivideo.com bilivideo.cn hdslb.com biliapi.net
 host        biliapi.com b23.tv bilibili.tv
 

@@ -5,7 +5,7 @@ title       Blizzard Battle.net
 kind        application
 groups      game
 source      Blizzard Support, firewall, proxy, router and port configuration
-parent      tls quic http
+parent      tls quic gquic http
 host        battle.net blizzard.com blzddist1-a.akamaihd.net
 host        blz-contentstack.com battlenet.com.cn worldofwarcraft.com
 host        playoverwatch.com hearthstone.com blizzard.cn blzstatic.cn

@@ -5,7 +5,7 @@ title       Bloomberg
 kind        application
 groups      news finance
 source      Bloomberg: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        bloomberg.com bloomberg.net bwbx.io
 
 example tcp

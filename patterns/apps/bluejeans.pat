@@ -5,7 +5,7 @@ title       BlueJeans
 kind        application
 groups      conferencing
 source      BlueJeans Support, Network requirements
-parent      tls quic http
+parent      tls quic gquic http
 host        bluejeans.com bluejeansnet.com
 
 example tcp

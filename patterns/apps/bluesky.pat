@@ -5,7 +5,7 @@ title       Bluesky
 kind        application
 groups      social
 source      AT Protocol documentation, Bluesky service hosts
-parent      tls quic http
+parent      tls quic gquic http
 host        bsky.app bsky.social bsky.network bskycdn.com bsky.team
 
 example tcp

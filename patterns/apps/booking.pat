@@ -5,7 +5,7 @@ title       Booking.com
 kind        application
 groups      travel
 source      Booking.com: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        booking.com bstatic.com booking.cn
 
 example tcp

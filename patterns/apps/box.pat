@@ -5,7 +5,7 @@ title       Box
 kind        application
 groups      storage
 source      Box Support, Configuring firewalls for Box
-parent      tls quic http
+parent      tls quic gquic http
 host        box.com box.net boxcdn.net boxcloud.com boxrelay.com box.org
 
 example tcp

@@ -5,7 +5,7 @@ title       bunny.net
 kind        application
 groups      cdn
 source      bunny.net: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        b-cdn.net bunny.net bunnycdn.com mediadelivery.net bunnyinfra.net
 
 example tcp

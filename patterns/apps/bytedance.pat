@@ -5,7 +5,7 @@ title       ByteDance and Douyin
 kind        application
 groups      social video
 source      ByteDance and Douyin: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        douyin.com douyinpic.com douyinvod.com douyinstatic.com
 host        bytedance.com bytedance.net byteimg.com bytecdn.cn pstatp.com
 host        snssdk.com toutiao.com zijieapi.com bytegecko.com capcut.com

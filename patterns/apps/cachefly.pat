@@ -5,7 +5,7 @@ title       CacheFly
 kind        application
 groups      cdn
 source      CacheFly: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        cachefly.net cachefly.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Canva
 kind        application
 groups      office
 source      Canva: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        canva.com canva-apps.com canva.cn canva.site
 
 example tcp

@@ -5,7 +5,7 @@ title       CDN77
 kind        application
 groups      cdn
 source      CDN77: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        cdn77.org cdn77.com cdn77-ssl.net cdn77-video.net
 
 example tcp

@@ -5,7 +5,7 @@ title       Certificate status and issuance
 kind        application
 groups      security
 source      RFC 6960 and CA/Browser Forum; certificate authorities' OCSP, CRL and ACME host lists
-parent      tls quic http
+parent      tls quic gquic http
 host        lencr.org letsencrypt.org digicert.com sectigo.com usertrust.com
 host        globalsign.com globalsign.net entrust.net pki.goog ocsp.apple.com
 host        crl.apple.com ocsp2.apple.com crl.microsoft.com ocsp.msocsp.com

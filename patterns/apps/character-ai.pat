@@ -5,7 +5,7 @@ title       Character.AI
 kind        application
 groups      ai
 source      Character.AI: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        character.ai c.ai
 
 example tcp

@@ -5,7 +5,7 @@ title       OpenAI ChatGPT
 kind        application
 groups      ai
 source      OpenAI Help Center, Network recommendations for ChatGPT
-parent      tls quic http
+parent      tls quic gquic http
 host        openai.com chatgpt.com oaistatic.com oaiusercontent.com sora.com
 host        openai.org
 

@@ -5,7 +5,7 @@ title       Chrome Remote Desktop
 kind        application
 groups      remote google
 source      Google Support, Control Chrome Remote Desktop use
-parent      tls quic http
+parent      tls quic gquic http
 host        remotedesktop.google.com remotedesktop-pa.googleapis.com
 host        chromoting-host.talkgadget.google.com
 host        chromoting-client.talkgadget.google.com

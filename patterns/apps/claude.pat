@@ -5,7 +5,7 @@ title       Anthropic Claude
 kind        application
 groups      ai
 source      Anthropic documentation, network configuration
-parent      tls quic http
+parent      tls quic gquic http
 host        claude.ai anthropic.com claudeusercontent.com claude.com
 
 example tcp

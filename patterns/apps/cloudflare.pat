@@ -5,7 +5,7 @@ title       Cloudflare
 kind        application
 groups      cdn
 source      Cloudflare documentation, domains of its services
-parent      tls quic http
+parent      tls quic gquic http
 host        cloudflare.com cloudflare.net cloudflareinsights.com workers.dev
 host        pages.dev cloudflare-quic.com cloudflarestream.com
 host        videodelivery.net cloudflaressl.com r2.dev trycloudflare.com

@@ -5,7 +5,7 @@ title       CNN
 kind        application
 groups      news
 source      CNN: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        cnn.com cnn.io cnn.it turner.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Microsoft Copilot and GitHub Copilot
 kind        application
 groups      ai microsoft
 source      Microsoft Learn, Copilot network requirements; GitHub Docs, Copilot allow list
-parent      tls quic http
+parent      tls quic gquic http
 host        copilot.microsoft.com githubcopilot.com
 host        copilot-proxy.githubusercontent.com copilot.cloud.microsoft
 host        sydney.bing.com edgeservices.bing.com

@@ -5,7 +5,7 @@ title       CrowdStrike Falcon
 kind        application
 groups      security
 source      CrowdStrike Falcon: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        crowdstrike.com cloudsink.net
 
 example tcp

@@ -5,7 +5,7 @@ title       Crunchyroll
 kind        application
 groups      video
 source      Crunchyroll: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        crunchyroll.com vrv.co
 
 example tcp

@@ -5,7 +5,7 @@ title       CyberGhost
 kind        application
 groups      vpn
 source      CyberGhost: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        cyberghostvpn.com cg-dialup.net
 
 example tcp

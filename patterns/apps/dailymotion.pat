@@ -5,7 +5,7 @@ title       Dailymotion
 kind        application
 groups      video
 source      Dailymotion: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        dailymotion.com dmcdn.net dm-event.net
 
 example tcp

@@ -5,7 +5,7 @@ title       DAZN
 kind        application
 groups      video sports
 source      DAZN: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        dazn.com dazn-api.com daznservices.com dazndn.com indazn.com
 
 example tcp

@@ -5,7 +5,7 @@ title       DeepSeek
 kind        application
 groups      ai
 source      DeepSeek: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        deepseek.com
 
 example tcp

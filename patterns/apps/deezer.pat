@@ -5,7 +5,7 @@ title       Deezer
 kind        application
 groups      music
 source      Deezer: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        deezer.com dzcdn.net
 
 example tcp

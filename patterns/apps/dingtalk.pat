@@ -5,7 +5,7 @@ title       DingTalk
 kind        application
 groups      chat conferencing alibaba
 source      DingTalk: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        dingtalk.com dingtalkapps.com dingtalk.net dingtalkcloud.com
 
 example tcp

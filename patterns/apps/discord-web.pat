@@ -5,7 +5,7 @@ title       Discord service
 kind        application
 groups      chat game voip
 source      Discord Support, Allow Discord through a firewall; Discord Developer documentation
-parent      tls quic http
+parent      tls quic gquic http
 host        discord.com discord.gg discordapp.com discordapp.net discord.media
 host        discordstatus.com dis.gd
 

@@ -5,7 +5,7 @@ title       Disney+
 kind        application
 groups      video
 source      Disney+: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        disneyplus.com disney-plus.net dssott.com bamgrid.com
 host        disneystreaming.com starott.com
 

@@ -5,7 +5,7 @@ title       Docker Hub
 kind        application
 groups      updates developer
 source      Docker documentation, Allow list for Docker Desktop
-parent      tls quic http
+parent      tls quic gquic http
 host        docker.com docker.io dockerstatic.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Dropbox
 kind        application
 groups      storage
 source      Dropbox Help Center, Official Dropbox domains
-parent      tls quic http
+parent      tls quic gquic http
 host        dropbox.com dropboxapi.com dropboxstatic.com
 host        dropboxusercontent.com dropboxpartners.com dropboxmail.com
 host        getdropbox.com db.tt dropbox-dns.com dropboxbusiness.com

@@ -5,7 +5,7 @@ title       DuckDuckGo
 kind        application
 groups      search
 source      DuckDuckGo: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        duckduckgo.com duck.com duck.ai
 
 example tcp

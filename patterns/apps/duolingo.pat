@@ -5,7 +5,7 @@ title       Duolingo
 kind        application
 groups      education
 source      Duolingo: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        duolingo.com duolingo.cn
 
 example tcp

@@ -5,7 +5,7 @@ title       Learning platforms
 kind        application
 groups      education
 source      Learning platforms: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        khanacademy.org kastatic.org coursera.org edx.org udemy.com
 host        udemycdn.com moodlecloud.com instructure.com
 host        canvas-user-content.com blackboard.com

@@ -5,7 +5,7 @@ title       eBay
 kind        application
 groups      shop
 source      eBay: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        ebay.com ebaystatic.com ebayimg.com ebay.de ebay.co.uk ebay.fr
 host        ebay.it ebay.es ebay.com.au ebay.ca ebayrtm.com
 host        ebay-kleinanzeigen.de kleinanzeigen.de ebaycdn.net

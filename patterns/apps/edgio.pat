@@ -5,7 +5,7 @@ title       Edgio (Limelight, Edgecast)
 kind        application
 groups      cdn
 source      Edgio (Limelight, Edgecast): domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        llnwd.net llnwi.net llnw.net edgecastcdn.net edgio.net
 host        systemcdn.net lldns.net
 

@@ -5,7 +5,7 @@ title       Electronic Arts
 kind        application
 groups      game
 source      Electronic Arts: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        ea.com origin.com eaassets-a.akamaihd.net tnt-ea.com easports.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Matrix and Element
 kind        application
 groups      chat
 source      Matrix client-server API, server discovery; Element documentation
-parent      tls quic http
+parent      tls quic gquic http
 host        matrix.org element.io vector.im riot.im ems.host
 
 example tcp

@@ -5,7 +5,7 @@ title       DNS over HTTPS or TLS resolvers
 kind        application
 groups      dns
 source      Public resolvers' documentation: Google, Cloudflare, Quad9, OpenDNS, NextDNS, AdGuard, CleanBrowsing
-parent      tls quic http
+parent      tls quic gquic http
 host        dns.google dns.google.com cloudflare-dns.com one.one.one.one
 host        dns.quad9.net dns9.quad9.net dns10.quad9.net dns11.quad9.net
 host        doh.opendns.com dns.opendns.com doh.familyshield.opendns.com

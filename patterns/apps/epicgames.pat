@@ -5,7 +5,7 @@ title       Epic Games and Fortnite
 kind        application
 groups      game
 source      Epic Games and Fortnite: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        epicgames.com epicgames.dev unrealengine.com fortnite.com
 host        easyanticheat.net eac-cdn.com epicgames-download1.akamaized.net
 

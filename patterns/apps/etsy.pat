@@ -5,7 +5,7 @@ title       Etsy
 kind        application
 groups      shop
 source      Etsy: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        etsy.com etsystatic.com etsycloud.com
 
 example tcp

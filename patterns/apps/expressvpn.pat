@@ -5,7 +5,7 @@ title       ExpressVPN
 kind        application
 groups      vpn
 source      ExpressVPN: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        expressvpn.com expressapisv2.net
 
 example tcp

@@ -5,7 +5,7 @@ title       Facebook
 kind        application
 groups      social meta
 source      Facebook: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        facebook.com facebook.net fbcdn.net fb.com fb.me fbsbx.com fb.gg
 host        tfbnw.net fb.watch meta.com
 

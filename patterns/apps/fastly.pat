@@ -5,7 +5,7 @@ title       Fastly
 kind        application
 groups      cdn
 source      Fastly documentation, shared host names
-parent      tls quic http
+parent      tls quic gquic http
 host        fastly.net fastlylb.net fastly.com fastly-edge.com edgecompute.app
 host        fastly-insights.com
 

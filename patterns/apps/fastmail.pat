@@ -5,7 +5,7 @@ title       Fastmail
 kind        application
 groups      mail
 source      Fastmail: domains of its site, apps and content
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        fastmail.com messagingengine.com fastmail.fm
 host        fastmailusercontent.com
 

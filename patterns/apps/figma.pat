@@ -5,7 +5,7 @@ title       Figma
 kind        application
 groups      office
 source      Figma: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        figma.com figma.site
 
 example tcp

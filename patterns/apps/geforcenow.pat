@@ -5,7 +5,7 @@ title       NVIDIA GeForce NOW
 kind        application
 groups      game
 source      NVIDIA Support, GeForce NOW network requirements
-parent      tls quic http
+parent      tls quic gquic http
 host        geforcenow.com nvidiagrid.net geforce.com gfn.nvidia.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Google Gemini
 kind        application
 groups      ai google
 source      Google AI for Developers documentation
-parent      tls quic http
+parent      tls quic gquic http
 host        gemini.google.com bard.google.com
 host        generativelanguage.googleapis.com aistudio.google.com
 host        aiplatform.googleapis.com notebooklm.google.com gemini.google

@@ -5,7 +5,7 @@ title       HoYoverse games
 kind        application
 groups      game
 source      HoYoverse games: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        hoyoverse.com mihoyo.com hoyolab.com yuanshen.com
 host        genshinimpact.com
 

@@ -5,7 +5,7 @@ title       GitHub
 kind        application
 groups      developer
 source      GitHub Docs, About GitHub's domains; GitHub meta API
-parent      tls quic http
+parent      tls quic gquic http
 host        github.com githubusercontent.com githubassets.com github.io
 host        github.dev ghcr.io githubapp.com git.io github.blog
 

@@ -5,7 +5,7 @@ title       GitLab
 kind        application
 groups      developer
 source      GitLab Docs, GitLab.com settings
-parent      tls quic http
+parent      tls quic gquic http
 host        gitlab.com gitlab.io gitlab-static.net gitlab.net gitlab.org
 
 example tcp

@@ -5,7 +5,7 @@ title       Gmail
 kind        application
 groups      mail google
 source      Gmail Help, Check Gmail through other email platforms; Google Workspace Admin Help
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        mail.google.com gmail.com googlemail.com inbox.google.com
 host        gmail.googleapis.com gmail-smtp-in.l.google.com aspmx.l.google.com
 

@@ -5,7 +5,7 @@ title       GMX and WEB.DE
 kind        application
 groups      mail portal
 source      GMX and WEB.DE help, server settings
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        gmx.net gmx.de gmx.com gmx.at gmx.ch web.de ui-portal.de mail.com
 host        uimserv.net
 

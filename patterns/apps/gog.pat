@@ -5,7 +5,7 @@ title       GOG
 kind        application
 groups      game
 source      GOG: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        gog.com gog-statics.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Google Classroom
 kind        application
 groups      education google
 source      Google Classroom: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        classroom.google.com classroom.googleapis.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Google Drive and Docs
 kind        application
 groups      storage office google
 source      Google Workspace Admin Help, Google Drive firewall and proxy settings
-parent      tls quic http
+parent      tls quic gquic http
 host        drive.google.com docs.google.com drive.googleapis.com
 host        drive-thirdparty.googleusercontent.com docs.googleusercontent.com
 host        sheets.google.com slides.google.com script.google.com

@@ -5,7 +5,7 @@ title       Google Maps
 kind        application
 groups      maps google
 source      Google Maps Platform documentation, required domains
-parent      tls quic http
+parent      tls quic gquic http
 host        maps.google.com maps.googleapis.com maps.gstatic.com
 host        khms.google.com khms0.google.com khms1.google.com
 host        mapsplatform.google.com maps.app.goo.gl mt0.google.com

@@ -5,7 +5,7 @@ title       Google Meet
 kind        application
 groups      conferencing google
 source      Google Workspace Admin Help, Prepare your network for Meet
-parent      tls quic http
+parent      tls quic gquic http
 host        meet.google.com meetings.clients6.google.com hangouts.google.com
 host        hangouts.googleapis.com duo.google.com meetings.googleapis.com
 

@@ -5,7 +5,7 @@ title       Google
 kind        application
 groups      google portal
 source      Google Support, list of Google domains; Google Workspace Admin Help
-parent      tls quic http
+parent      tls quic gquic http
 host        google.com googleapis.com gstatic.com googleusercontent.com
 host        ggpht.com google.de google.fr google.it google.es google.nl
 host        google.pl google.co.uk google.co.jp google.co.in google.com.br

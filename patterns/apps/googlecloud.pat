@@ -5,7 +5,7 @@ title       Google Cloud
 kind        application
 groups      cloud google
 source      Google Cloud documentation, private Google access domains
-parent      tls quic http
+parent      tls quic gquic http
 host        cloud.google.com run.app cloudfunctions.net storage.googleapis.com
 host        gcr.io pkg.dev cloudshell.dev bigquery.cloud.google.com
 host        compute.googleapis.com gke.goog

@@ -5,7 +5,7 @@ title       GoTo Meeting and Webinar
 kind        application
 groups      conferencing
 source      GoTo Support, Optimal firewall configuration
-parent      tls quic http
+parent      tls quic gquic http
 host        gotomeeting.com gotowebinar.com gotomeet.me goto.com goto-rtc.com
 host        getgo.com getgocdn.com gotoconference.com gototraining.com
 host        gotomypc.com joingotomeeting.com

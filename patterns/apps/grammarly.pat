@@ -5,7 +5,7 @@ title       Grammarly
 kind        application
 groups      office
 source      Grammarly: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        grammarly.com grammarly.io grammarly.net
 
 example tcp

@@ -5,7 +5,7 @@ title       Grok
 kind        application
 groups      ai
 source      Grok: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        x.ai grok.com grokusercontent.com
 
 example tcp

@@ -5,7 +5,7 @@ title       The Guardian
 kind        application
 groups      news
 source      The Guardian: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        theguardian.com guardian.co.uk guim.co.uk guardianapis.com
 host        guardianapps.co.uk
 

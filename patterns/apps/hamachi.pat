@@ -5,7 +5,7 @@ title       LogMeIn Hamachi
 kind        application
 groups      vpn
 source      LogMeIn Hamachi: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        hamachi.logmein.com bibi.hamachi.cc
 
 example tcp

@@ -5,7 +5,7 @@ title       Hotspot Shield
 kind        application
 groups      vpn
 source      Hotspot Shield: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        hotspotshield.com anchorfree.com anchorfree.net hsselite.com
 host        northghost.com
 

@@ -5,7 +5,7 @@ title       Huawei services and cloud
 kind        application
 groups      cloud devices huawei
 source      Huawei services and cloud: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        huaweicloud.com hicloud.com huawei.com dbankcloud.com dbankcdn.com
 host        vmall.com myhuaweicloud.com
 

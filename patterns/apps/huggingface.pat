@@ -5,7 +5,7 @@ title       Hugging Face
 kind        application
 groups      ai developer
 source      Hugging Face documentation, Hub hosts
-parent      tls quic http
+parent      tls quic gquic http
 host        huggingface.co hf.co hf.space
 
 example tcp

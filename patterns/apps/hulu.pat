@@ -5,7 +5,7 @@ title       Hulu
 kind        application
 groups      video
 source      Hulu: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        hulu.com huluim.com hulustream.com
 
 example tcp

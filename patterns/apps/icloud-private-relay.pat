@@ -5,7 +5,7 @@ title       iCloud Private Relay
 kind        application
 groups      vpn apple
 source      Apple Developer, Prepare your network or web server for iCloud Private Relay
-parent      tls quic http
+parent      tls quic gquic http
 host        mask.icloud.com mask-h2.icloud.com mask-api.icloud.com
 host        mask.apple-dns.net mask-canary.icloud.com
 

@@ -5,7 +5,7 @@ title       Apple iCloud
 kind        application
 groups      storage apple
 source      Apple Support 101555, Use Apple products on enterprise networks (iCloud)
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        icloud.com icloud-content.com apple-cloudkit.com icloud.com.cn
 host        me.com apple-livephotoskit.com icloud.apple.com
 

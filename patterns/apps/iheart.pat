@@ -5,7 +5,7 @@ title       iHeartRadio
 kind        application
 groups      music
 source      iHeartRadio: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        iheart.com iheartradio.com ihrhls.com
 
 example tcp

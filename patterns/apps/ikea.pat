@@ -5,7 +5,7 @@ title       IKEA
 kind        application
 groups      shop
 source      IKEA: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        ikea.com ikea.cn
 
 example tcp

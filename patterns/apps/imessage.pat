@@ -5,7 +5,7 @@ title       iMessage and FaceTime
 kind        application
 groups      chat apple
 source      Apple Support 101555, Use Apple products on enterprise networks
-parent      tls quic http
+parent      tls quic gquic http
 host        ess.apple.com
 
 example tcp

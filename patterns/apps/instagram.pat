@@ -5,7 +5,7 @@ title       Instagram
 kind        application
 groups      social meta
 source      Instagram: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        instagram.com cdninstagram.com ig.me instagr.am
 
 example tcp

@@ -5,7 +5,7 @@ title       IPVanish
 kind        application
 groups      vpn
 source      IPVanish: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        ipvanish.com
 
 example tcp

@@ -5,7 +5,7 @@ title       iQIYI
 kind        application
 groups      video
 source      iQIYI: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        iqiyi.com iq.com qiyi.com iqiyipic.com qiyipic.com 71.am pps.tv
 host        qy.net
 

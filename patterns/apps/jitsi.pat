@@ -5,7 +5,7 @@ title       Jitsi Meet
 kind        application
 groups      conferencing
 source      Jitsi Meet: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        jitsi.net jit.si 8x8.vc
 
 example tcp

@@ -5,7 +5,7 @@ title       jsDelivr and unpkg
 kind        application
 groups      cdn developer
 source      jsDelivr and unpkg documentation
-parent      tls quic http
+parent      tls quic gquic http
 host        jsdelivr.net jsdelivr.com unpkg.com
 
 example tcp

@@ -5,7 +5,7 @@ title       KakaoTalk
 kind        application
 groups      chat
 source      KakaoTalk: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        kakao.com kakaocdn.net kakao.co.kr daumcdn.net kakaocorp.com
 host        kakaopay.com
 

@@ -5,7 +5,7 @@ title       Kick
 kind        application
 groups      video
 source      Kick: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        kick.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Lark and Feishu
 kind        application
 groups      chat conferencing
 source      Lark and Feishu: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        larksuite.com feishu.cn feishu.net larkoffice.com larksuitecdn.com
 host        feishucdn.com
 

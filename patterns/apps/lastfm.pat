@@ -5,7 +5,7 @@ title       Last.fm
 kind        application
 groups      music
 source      Last.fm: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        last.fm lastfm.freetls.fastly.net audioscrobbler.com
 host        lastfm-img2.akamaized.net
 

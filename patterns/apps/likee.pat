@@ -5,7 +5,7 @@ title       Likee
 kind        application
 groups      social video
 source      Likee: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        likee.video likee.com like.video like-video.com bigo.sg bigo.tv
 host        bigolive.tv
 

@@ -5,7 +5,7 @@ title       LINE
 kind        application
 groups      chat
 source      LINE: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        line.me line-apps.com line-scdn.net line-cdn.net linecorp.com
 host        line.naver.jp
 

@@ -5,7 +5,7 @@ title       LinkedIn
 kind        application
 groups      social
 source      LinkedIn: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        linkedin.com licdn.com lnkd.in linkedin-ei.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Packages of other Linux distributions
 kind        application
 groups      updates linux
 source      Packages of other Linux distributions: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        fedoraproject.org fedora.org opensuse.org archlinux.org
 host        alpinelinux.org redhat.com centos.org rockylinux.org almalinux.org
 host        flathub.org kernel.org suse.com linuxmint.com gentoo.org

@@ -5,7 +5,7 @@ title       LogMeIn and GoTo Resolve
 kind        application
 groups      remote
 source      GoTo Support, LogMeIn allow list
-parent      tls quic http
+parent      tls quic gquic http
 host        logmein.com logmeinrescue.com logmein-gateway.com logmeininc.com
 host        hamachi.cc logme.in rescueassist.com
 

@@ -5,7 +5,7 @@ title       Mail.ru
 kind        application
 groups      mail portal
 source      Mail.ru: domains of its site, apps and content
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        mail.ru imgsmail.ru mradx.net list.ru my.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Mastodon
 kind        application
 groups      social
 source      Mastodon documentation, large public servers (joinmastodon.org)
-parent      tls quic http
+parent      tls quic gquic http
 host        mastodon.social mastodon.online joinmastodon.org mastodon.world
 host        mstdn.social mastodon.cloud fosstodon.org mstdn.jp
 

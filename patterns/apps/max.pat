@@ -5,7 +5,7 @@ title       Max (HBO)
 kind        application
 groups      video
 source      Max (HBO): domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        max.com hbomax.com hbomaxcdn.com hbo.com hbogo.com hbonow.com
 host        discomax.com wbd.com
 

@@ -5,7 +5,7 @@ title       MediaFire
 kind        application
 groups      storage
 source      MediaFire: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        mediafire.com mfcdn.com
 
 example tcp

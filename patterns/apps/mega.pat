@@ -5,7 +5,7 @@ title       MEGA
 kind        application
 groups      storage
 source      MEGA Help Centre, Which domains does MEGA use
-parent      tls quic http
+parent      tls quic gquic http
 host        mega.nz mega.co.nz mega.io megaad.nz
 
 example tcp

@@ -5,7 +5,7 @@ title       Facebook Messenger
 kind        application
 groups      chat meta
 source      Facebook Messenger: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        messenger.com m.me edge-mqtt.facebook.com mqtt.facebook.com
 host        mqtt-mini.facebook.com msngr.com
 

@@ -5,7 +5,7 @@ title       Microsoft
 kind        application
 groups      microsoft portal
 source      Microsoft Learn, Manage connection endpoints for Windows; list of Microsoft domains
-parent      tls quic http
+parent      tls quic gquic http
 host        microsoft.com microsoft.net live.com live.net msn.com bing.com
 host        bing.net windows.com windows.net s-microsoft.com msedge.net
 host        msftncsi.com msftconnecttest.com aka.ms visualstudio.com

@@ -5,7 +5,7 @@ title       Microsoft 365
 kind        application
 groups      office microsoft
 source      Microsoft Learn, Office 365 URLs and IP address ranges (common services)
-parent      tls quic http
+parent      tls quic gquic http
 host        office.com office.net office365.com microsoft365.com
 host        officeapps.live.com cloud.microsoft static.microsoft
 host        usercontent.microsoft microsoftonline.com microsoftonline-p.com

@@ -5,7 +5,7 @@ title       Midjourney
 kind        application
 groups      ai
 source      Midjourney: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        midjourney.com
 
 example tcp

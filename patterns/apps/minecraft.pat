@@ -5,7 +5,7 @@ title       Minecraft
 kind        application
 groups      game microsoft
 source      Minecraft Help, network allow list
-parent      tls quic http
+parent      tls quic gquic http
 host        minecraft.net mojang.com minecraftservices.com
 host        minecraft-services.net minecraftprod.rtep.msgamestudios.com
 

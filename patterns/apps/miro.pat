@@ -5,7 +5,7 @@ title       Miro
 kind        application
 groups      office
 source      Miro: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        miro.com realtimeboard.com miro-apps.com mirostatic.com
 
 example tcp

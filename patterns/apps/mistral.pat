@@ -5,7 +5,7 @@ title       Mistral AI
 kind        application
 groups      ai
 source      Mistral AI: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        mistral.ai
 
 example tcp

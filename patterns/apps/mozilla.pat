@@ -5,7 +5,7 @@ title       Mozilla Firefox services
 kind        application
 groups      updates
 source      Mozilla Support, Firefox services and allow list
-parent      tls quic http
+parent      tls quic gquic http
 host        mozilla.org mozilla.com mozilla.net firefox.com
 host        firefoxusercontent.com mozgcp.net
 

@@ -5,7 +5,7 @@ title       Mullvad
 kind        application
 groups      vpn
 source      Mullvad: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        mullvad.net mullvad.org
 
 example tcp

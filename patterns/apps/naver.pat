@@ -5,7 +5,7 @@ title       Naver
 kind        application
 groups      portal search
 source      Naver: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        naver.com pstatic.net naver.net navercorp.com ntruss.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Google Nest
 kind        application
 groups      iot devices google
 source      Google Nest Help, network requirements
-parent      tls quic http
+parent      tls quic gquic http
 host        nest.com dropcam.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Netflix
 kind        application
 groups      video
 source      Netflix Help Center, network requirements; Netflix Open Connect, deployment guide
-parent      tls quic http
+parent      tls quic gquic http
 host        netflix.com netflix.net nflxext.com nflximg.com nflximg.net
 host        nflxso.net nflxvideo.net nflxsearch.net fast.com
 

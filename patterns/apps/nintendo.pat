@@ -5,7 +5,7 @@ title       Nintendo
 kind        application
 groups      game
 source      Nintendo Support, How to set up a router's firewall
-parent      tls quic http
+parent      tls quic gquic http
 host        nintendo.net nintendo.com nintendo.co.jp nintendo-europe.com
 host        nintendowifi.net
 

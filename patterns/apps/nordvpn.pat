@@ -5,7 +5,7 @@ title       NordVPN
 kind        application
 groups      vpn
 source      NordVPN Support, domains for firewalls
-parent      tls quic http
+parent      tls quic gquic http
 host        nordvpn.com nordvpn.net nordaccount.com nordcdn.com
 host        zwyr157wwiu6eior.com napps-1.com nordpass.com
 

@@ -5,7 +5,7 @@ title       Notion
 kind        application
 groups      office
 source      Notion: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        notion.so notion.com notion.site notion-static.com
 host        notionusercontent.com
 

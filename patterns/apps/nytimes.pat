@@ -5,7 +5,7 @@ title       The New York Times
 kind        application
 groups      news
 source      The New York Times: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        nytimes.com nyt.com nyti.ms nyt.net
 
 example tcp

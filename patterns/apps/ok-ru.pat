@@ -5,7 +5,7 @@ title       Odnoklassniki
 kind        application
 groups      social
 source      Odnoklassniki: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        ok.ru odnoklassniki.ru okcdn.ru ok.me mycdn.me
 
 example tcp

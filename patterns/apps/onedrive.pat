@@ -5,7 +5,7 @@ title       Microsoft OneDrive and SharePoint
 kind        application
 groups      storage microsoft
 source      Microsoft Learn, Office 365 URLs and IP address ranges (SharePoint Online and OneDrive)
-parent      tls quic http
+parent      tls quic gquic http
 host        onedrive.com onedrive.live.com sharepoint.com sharepointonline.com
 host        1drv.com 1drv.ms storage.live.com skydrive.wns.windows.com
 host        docs.live.net svc.ms odc.officeapps.live.com

@@ -5,7 +5,7 @@ title       Speedtest by Ookla
 kind        application
 groups      monitoring
 source      Speedtest by Ookla: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        speedtest.net ookla.com speedtestcustom.com ooklaserver.net
 
 example tcp

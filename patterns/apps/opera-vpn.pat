@@ -5,7 +5,7 @@ title       Opera VPN and Turbo
 kind        application
 groups      vpn
 source      Opera VPN and Turbo: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        opera-proxy.net sec-tunnel.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Oracle Cloud
 kind        application
 groups      cloud
 source      Oracle Cloud: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        oraclecloud.com oracle.com oracleinfinity.io
 
 example tcp

@@ -5,7 +5,7 @@ title       Outlook and Exchange Online
 kind        application
 groups      mail microsoft
 source      Microsoft Learn, Office 365 URLs and IP address ranges (Exchange Online)
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        outlook.com outlook.office.com outlook.office365.com
 host        outlook.live.com hotmail.com smtp.office365.com
 host        attachments.office.net res.office365.com

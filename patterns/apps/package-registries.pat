@@ -5,7 +5,7 @@ title       Package registries for developers
 kind        application
 groups      updates developer
 source      npm, PyPI, RubyGems, crates.io and Maven Central documentation
-parent      tls quic http
+parent      tls quic gquic http
 host        npmjs.org npmjs.com pypi.org pythonhosted.org rubygems.org
 host        crates.io repo.maven.apache.org repo1.maven.org nuget.org
 host        packagist.org goproxy.io proxy.golang.org yarnpkg.com

@@ -5,7 +5,7 @@ title       Pandora
 kind        application
 groups      music
 source      Pandora Help, domains and ports
-parent      tls quic http
+parent      tls quic gquic http
 host        pandora.com p-cdn.com p-cdn.us savagebeast.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Paramount+
 kind        application
 groups      video
 source      Paramount+: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        paramountplus.com cbsaavideo.com cbsi.com cbsivideo.com
 host        pplusstatic.com
 

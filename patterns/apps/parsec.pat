@@ -5,7 +5,7 @@ title       Parsec
 kind        application
 groups      remote game
 source      Parsec Support, network allow list
-parent      tls quic http
+parent      tls quic gquic http
 host        parsec.app parsecgaming.com parsecusercontent.com
 
 example tcp

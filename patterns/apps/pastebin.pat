@@ -5,7 +5,7 @@ title       Pastebin
 kind        application
 groups      reference
 source      Pastebin: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        pastebin.com
 
 example tcp

@@ -5,7 +5,7 @@ title       PayPal
 kind        application
 groups      finance shop
 source      PayPal Developer documentation, domain allow list
-parent      tls quic http
+parent      tls quic gquic http
 host        paypal.com paypalobjects.com paypal.me braintreegateway.com
 host        braintree-api.com venmo.com xoom.com
 

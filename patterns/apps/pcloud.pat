@@ -5,7 +5,7 @@ title       pCloud
 kind        application
 groups      storage
 source      pCloud: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        pcloud.com pcloud.link
 
 example tcp

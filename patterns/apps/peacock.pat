@@ -5,7 +5,7 @@ title       Peacock
 kind        application
 groups      video
 source      Peacock: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        peacocktv.com
 
 example tcp

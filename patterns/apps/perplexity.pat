@@ -5,7 +5,7 @@ title       Perplexity
 kind        application
 groups      ai
 source      Perplexity: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        perplexity.ai pplx.ai
 
 example tcp

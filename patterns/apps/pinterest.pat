@@ -5,7 +5,7 @@ title       Pinterest
 kind        application
 groups      social
 source      Pinterest: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        pinterest.com pinimg.com pin.it pinterest.co.uk pinterest.de
 host        pinterest.fr
 

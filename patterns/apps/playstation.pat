@@ -5,7 +5,7 @@ title       PlayStation Network
 kind        application
 groups      game
 source      PlayStation Network: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        playstation.com playstation.net sonyentertainmentnetwork.com
 host        sie.com
 

@@ -5,7 +5,7 @@ title       Google Play and Android updates
 kind        application
 groups      updates google
 source      Android Enterprise Help, network requirements
-parent      tls quic http
+parent      tls quic gquic http
 host        play.google.com play.googleapis.com android.clients.google.com
 host        play-fe.googleapis.com play-lh.googleusercontent.com gvt1.com
 host        gvt2.com gvt3.com android.googleapis.com

@@ -5,7 +5,7 @@ title       Plex
 kind        application
 groups      video
 source      Plex Support, What network ports and hosts do I need to allow
-parent      tls quic http
+parent      tls quic gquic http
 host        plex.tv plex.direct plexapp.com plex.bz
 
 example tcp

@@ -5,7 +5,7 @@ title       Pluto TV
 kind        application
 groups      video
 source      Pluto TV: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        pluto.tv plutotv.net
 
 example tcp

@@ -5,7 +5,7 @@ title       Private Internet Access
 kind        application
 groups      vpn
 source      Private Internet Access: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        privateinternetaccess.com piaservers.net
 
 example tcp

@@ -5,7 +5,7 @@ title       Proton Mail
 kind        application
 groups      mail
 source      Proton Support, Domains used by Proton
-parent      tls quic http
+parent      tls quic gquic http
 host        proton.me protonmail.com protonmail.ch pm.me proton.ch
 
 example tcp

@@ -5,7 +5,7 @@ title       Proton VPN
 kind        application
 groups      vpn
 source      Proton Support, Domains used by Proton VPN
-parent      tls quic http
+parent      tls quic gquic http
 host        protonvpn.com protonvpn.net protonvpn.ch vpn-api.proton.me
 
 example tcp

@@ -5,7 +5,7 @@ title       Psiphon
 kind        application
 groups      vpn
 source      Psiphon: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        psiphon.ca psiphon3.com psiphon3.net psi.cash
 
 example tcp

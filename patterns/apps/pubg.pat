@@ -5,7 +5,7 @@ title       PUBG
 kind        application
 groups      game
 source      PUBG: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        pubg.com krafton.com pubgmobile.com igamecj.com
 host        battlegroundsgame.com
 

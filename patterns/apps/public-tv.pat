@@ -5,7 +5,7 @@ title       Public broadcasters' media libraries
 kind        application
 groups      video news
 source      ARD and ZDF Mediathek help pages; RTVE and France.tv help pages
-parent      tls quic http
+parent      tls quic gquic http
 host        ardmediathek.de ard.de zdf.de daserste.de rtve.es france.tv
 host        francetv.fr arte.tv
 

@@ -5,7 +5,7 @@ title       Qobuz
 kind        application
 groups      music
 source      Qobuz: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        qobuz.com qobuz.fr
 
 example tcp

@@ -5,7 +5,7 @@ title       QQ service
 kind        application
 groups      chat tencent
 source      QQ service: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        qq.com qq.com.cn gtimg.cn gtimg.com idqqimg.com tencent.com
 host        tencent-cloud.net tencent-cloud.com myqcloud.com tencentcs.com
 host        qcloud.com

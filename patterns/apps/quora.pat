@@ -5,7 +5,7 @@ title       Quora
 kind        application
 groups      social
 source      Quora: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        quora.com quoracdn.net
 
 example tcp

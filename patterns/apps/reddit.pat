@@ -5,7 +5,7 @@ title       Reddit
 kind        application
 groups      social
 source      Reddit: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        reddit.com redd.it redditmedia.com redditstatic.com redditinc.com
 host        reddit.map.fastly.net
 

@@ -5,7 +5,7 @@ title       Reuters
 kind        application
 groups      news
 source      Reuters: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        reuters.com reutersmedia.net thomsonreuters.com
 
 example tcp

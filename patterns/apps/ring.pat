@@ -5,7 +5,7 @@ title       Ring cameras and doorbells
 kind        application
 groups      iot devices amazon
 source      Ring Support, protocols and ports used by Ring devices
-parent      tls quic http
+parent      tls quic gquic http
 host        ring.com ring.devices.a2z.com
 
 example tcp

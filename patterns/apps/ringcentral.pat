@@ -5,7 +5,7 @@ title       RingCentral
 kind        application
 groups      conferencing voip
 source      RingCentral Support, Network requirements
-parent      tls quic http
+parent      tls quic gquic http
 host        ringcentral.com ringcentral.biz glip.com ringcentral.co.uk
 
 example tcp

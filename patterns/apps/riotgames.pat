@@ -5,7 +5,7 @@ title       Riot Games
 kind        application
 groups      game
 source      Riot Games Support, network connection and firewall list
-parent      tls quic http
+parent      tls quic gquic http
 host        riotgames.com leagueoflegends.com riotcdn.net playvalorant.com
 host        pvp.net lolesports.com rdatasrv.net legendsofruneterra.com
 host        teamfighttactics.com

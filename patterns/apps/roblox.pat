@@ -5,7 +5,7 @@ title       Roblox
 kind        application
 groups      game
 source      Roblox Support, firewall and router issues
-parent      tls quic http
+parent      tls quic gquic http
 host        roblox.com rbxcdn.com roblox.cn rbxtrk.com
 
 example tcp

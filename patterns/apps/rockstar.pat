@@ -5,7 +5,7 @@ title       Rockstar Games
 kind        application
 groups      game
 source      Rockstar Games: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        rockstargames.com rsg.sc
 
 example tcp

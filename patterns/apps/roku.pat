@@ -5,7 +5,7 @@ title       Roku
 kind        application
 groups      video devices
 source      Roku: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        roku.com rokucontent.com rokutime.com ravm.tv
 
 example tcp

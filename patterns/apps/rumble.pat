@@ -5,7 +5,7 @@ title       Rumble
 kind        application
 groups      video
 source      Rumble: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        rumble.com rmbl.ws
 
 example tcp

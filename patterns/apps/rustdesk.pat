@@ -5,7 +5,7 @@ title       RustDesk
 kind        application
 groups      remote
 source      RustDesk: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        rustdesk.com
 
 example tcp

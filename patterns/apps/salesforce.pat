@@ -5,7 +5,7 @@ title       Salesforce
 kind        application
 groups      office cloud
 source      Salesforce Help, Allow the required domains
-parent      tls quic http
+parent      tls quic gquic http
 host        salesforce.com force.com salesforceliveagent.com visualforce.com
 host        sfdcstatic.com documentforce.com salesforce-sites.com
 host        marketingcloudapis.com exacttarget.com tableau.com

@@ -5,7 +5,7 @@ title       Samsung
 kind        application
 groups      devices
 source      Samsung: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        samsung.com samsungcloud.com samsungdm.com samsungapps.com
 host        samsungknox.com samsungosp.com samsungcloudsolution.com
 host        smartthings.com samsungotn.net samsungqbe.com ospserver.net

@@ -5,7 +5,7 @@ title       SAP
 kind        application
 groups      office cloud
 source      SAP Help Portal, domains to allow
-parent      tls quic http
+parent      tls quic gquic http
 host        sap.com ondemand.com successfactors.com ariba.com
 host        concursolutions.com concur.com
 

@@ -5,7 +5,7 @@ title       ConnectWise ScreenConnect
 kind        application
 groups      remote
 source      ConnectWise ScreenConnect: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        screenconnect.com connectwise.com hostedrmm.com
 
 example tcp

@@ -5,7 +5,7 @@ title       SHEIN
 kind        application
 groups      shop
 source      SHEIN: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        shein.com ltwebstatic.com romwe.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Shopify
 kind        application
 groups      shop
 source      Shopify: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        shopify.com myshopify.com shopifycdn.com shopifysvc.com
 host        shopifycdn.net shop.app
 

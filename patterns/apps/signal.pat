@@ -5,7 +5,7 @@ title       Signal
 kind        application
 groups      chat
 source      Signal Support, Firewall and Internet settings
-parent      tls quic http
+parent      tls quic gquic http
 host        signal.org whispersystems.org signal.art signal.me signal.group
 host        signal.tube
 

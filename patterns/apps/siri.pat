@@ -5,7 +5,7 @@ title       Apple Siri and Spotlight
 kind        application
 groups      assistant apple
 source      Apple Support 101555, Use Apple products on enterprise networks (Siri and Search)
-parent      tls quic http
+parent      tls quic gquic http
 host        guzzoni.apple.com siri.apple.com smoot.apple.com
 host        guzzoni-apple.com.akadns.net api.smoot.apple.com
 

@@ -5,7 +5,7 @@ title       Skype
 kind        application
 groups      chat conferencing microsoft
 source      Microsoft Learn, Office 365 URLs and IP address ranges (Skype)
-parent      tls quic http
+parent      tls quic gquic http
 host        skype.com skype.net skypeassets.com skypedata.akadns.net
 host        skypeforbusiness.com skypecdn.akadns.net
 

@@ -5,7 +5,7 @@ title       Slack
 kind        application
 groups      chat conferencing
 source      Slack Help Center, Manage Slack connection issues
-parent      tls quic http
+parent      tls quic gquic http
 host        slack.com slack-edge.com slack-core.com slack-files.com
 host        slack-imgs.com slack-msgs.com slackb.com slackdemo.com
 host        slack-redir.net slackcertified.com slack-status.com

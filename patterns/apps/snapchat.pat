@@ -5,7 +5,7 @@ title       Snapchat
 kind        application
 groups      social chat
 source      Snapchat: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        snapchat.com sc-cdn.net snapkit.com sc-static.net sc-jpl.com
 host        snap-dev.net snap.com bitmoji.com sc-gw.com
 

@@ -5,7 +5,7 @@ title       Sonos
 kind        application
 groups      music devices
 source      Sonos Support, Configure your firewall to work with Sonos
-parent      tls quic http
+parent      tls quic gquic http
 host        sonos.com sonos.radio
 
 example tcp

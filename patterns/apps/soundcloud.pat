@@ -5,7 +5,7 @@ title       SoundCloud
 kind        application
 groups      music
 source      SoundCloud: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        soundcloud.com sndcdn.com soundcloud.cloud
 
 example tcp

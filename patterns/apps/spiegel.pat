@@ -5,7 +5,7 @@ title       DER SPIEGEL
 kind        application
 groups      news
 source      DER SPIEGEL: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        spiegel.de spiegel-online.de spon.de
 
 example tcp

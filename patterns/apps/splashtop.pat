@@ -5,7 +5,7 @@ title       Splashtop
 kind        application
 groups      remote
 source      Splashtop Support, Firewall rules
-parent      tls quic http
+parent      tls quic gquic http
 host        splashtop.com splashtop.eu
 
 example tcp

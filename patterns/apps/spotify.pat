@@ -5,7 +5,7 @@ title       Spotify
 kind        application
 groups      music
 source      Spotify Support, firewall and network issues; librespot, access point hosts
-parent      tls quic http
+parent      tls quic gquic http
 host        spotify.com scdn.co spotifycdn.com spotifycdn.net spotify.net
 host        spoti.fi audio-ak-spotify-com.akamaized.net
 host        audio4-ak-spotify-com.akamaized.net

@@ -5,7 +5,7 @@ title       Steam
 kind        application
 groups      game
 source      Steam Support, Required ports and domains for Steam; Steamworks documentation
-parent      tls quic http
+parent      tls quic gquic http
 host        steampowered.com steamcommunity.com steamcontent.com
 host        steamstatic.com steamserver.net steamusercontent.com
 host        steam-chat.com steambroadcast.akamaized.net

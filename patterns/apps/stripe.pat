@@ -5,7 +5,7 @@ title       Stripe
 kind        application
 groups      finance
 source      Stripe documentation, domains and IP addresses
-parent      tls quic http
+parent      tls quic gquic http
 host        stripe.com stripe.network stripecdn.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Supercell
 kind        application
 groups      game
 source      Supercell: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        supercell.com clashofclans.com clashroyaleapp.com
 host        brawlstarsgame.com brawlstars.com
 

@@ -5,7 +5,7 @@ title       Surfshark
 kind        application
 groups      vpn
 source      Surfshark: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        surfshark.com
 
 example tcp

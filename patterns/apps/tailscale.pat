@@ -5,7 +5,7 @@ title       Tailscale
 kind        application
 groups      vpn
 source      Tailscale documentation, What firewall ports and hosts should I open
-parent      tls quic http
+parent      tls quic gquic http
 host        tailscale.com tailscale.io ts.net
 
 example tcp

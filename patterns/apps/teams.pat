@@ -5,7 +5,7 @@ title       Microsoft Teams
 kind        application
 groups      conferencing chat microsoft
 source      Microsoft Learn, Office 365 URLs and IP address ranges (Microsoft Teams)
-parent      tls quic http
+parent      tls quic gquic http
 host        teams.microsoft.com teams.cloud.microsoft teams.live.com
 host        teams.cdn.office.net teams.events.data.microsoft.com lync.com
 host        teams.trafficmanager.net trouter.io teams.office.com

@@ -5,7 +5,7 @@ title       TeamViewer
 kind        application
 groups      remote
 source      TeamViewer Support, Ports and hosts used by TeamViewer
-parent      tls quic http
+parent      tls quic gquic http
 host        teamviewer.com dyngate.com teamviewer.cn
 
 example tcp

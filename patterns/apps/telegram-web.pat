@@ -5,7 +5,7 @@ title       Telegram service
 kind        application
 groups      chat
 source      Telegram API documentation, web endpoints
-parent      tls quic http
+parent      tls quic gquic http
 host        telegram.org telegram.me t.me telegram.dog telesco.pe tdesktop.com
 host        telegra.ph telegram-cdn.org cdn-telegram.org graph.org
 host        comments.app tg.dev

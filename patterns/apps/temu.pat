@@ -5,7 +5,7 @@ title       Temu
 kind        application
 groups      shop
 source      Temu: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        temu.com kwcdn.com pinduoduo.com yangkeduo.com pddpic.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Tencent Video
 kind        application
 groups      video tencent
 source      Tencent Video: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        v.qq.com video.qq.com wetv.vip wetv.qq.com
 
 example tcp

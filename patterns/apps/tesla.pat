@@ -5,7 +5,7 @@ title       Tesla
 kind        application
 groups      devices
 source      Tesla: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tesla.com teslamotors.com tesla.services tesla.cn
 
 example tcp

@@ -5,7 +5,7 @@ title       Threads
 kind        application
 groups      social meta
 source      Meta for Developers, Threads API
-parent      tls quic http
+parent      tls quic gquic http
 host        threads.net threads.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Threema
 kind        application
 groups      chat
 source      Threema: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        threema.ch threema.com threema.im
 
 example tcp

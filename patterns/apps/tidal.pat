@@ -5,7 +5,7 @@ title       TIDAL
 kind        application
 groups      music
 source      TIDAL: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tidal.com
 
 example tcp

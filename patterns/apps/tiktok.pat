@@ -5,7 +5,7 @@ title       TikTok
 kind        application
 groups      social video
 source      TikTok: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tiktok.com tiktokcdn.com tiktokcdn-us.com tiktokcdn-eu.com
 host        tiktokv.com tiktokv.us tiktokv.eu tiktokw.us ttwstatic.com
 host        muscdn.com musical.ly ttlivecdn.com ttoversea.net byteoversea.com

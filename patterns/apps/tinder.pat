@@ -5,7 +5,7 @@ title       Tinder and Match
 kind        application
 groups      social dating
 source      Tinder and Match: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tinder.com gotinder.com tindersparks.com match.com okcupid.com
 
 example tcp

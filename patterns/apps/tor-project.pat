@@ -5,7 +5,7 @@ title       Tor Project
 kind        application
 groups      vpn
 source      Tor Project, website and bridge distribution hosts
-parent      tls quic http
+parent      tls quic gquic http
 host        torproject.org torproject.net
 
 example tcp

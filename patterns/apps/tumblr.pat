@@ -5,7 +5,7 @@ title       Tumblr
 kind        application
 groups      social
 source      Tumblr: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tumblr.com txmblr.com
 
 example tcp

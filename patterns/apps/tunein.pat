@@ -5,7 +5,7 @@ title       TuneIn
 kind        application
 groups      music
 source      TuneIn: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tunein.com radiotime.com
 
 example tcp

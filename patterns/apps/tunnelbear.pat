@@ -5,7 +5,7 @@ title       TunnelBear
 kind        application
 groups      vpn
 source      TunnelBear: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tunnelbear.com bearsmyip.com polargrizzly.com
 
 example tcp

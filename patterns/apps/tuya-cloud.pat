@@ -5,7 +5,7 @@ title       Tuya cloud
 kind        application
 groups      iot devices
 source      Tuya cloud: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        tuyaeu.com tuyaus.com tuyacn.com tuyain.com tuya.com tuyasmart.com
 host        iotbing.com
 

@@ -5,7 +5,7 @@ title       Twitch
 kind        application
 groups      video
 source      Twitch: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        twitch.tv ttvnw.net jtvnw.net twitchcdn.net twitchsvc.net
 host        ext-twitch.tv
 

@@ -5,7 +5,7 @@ title       X (Twitter)
 kind        application
 groups      social
 source      X (Twitter): domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        twitter.com x.com twimg.com t.co pscp.tv periscope.tv twttr.com
 host        tweetdeck.com vine.co ads-twitter.com
 

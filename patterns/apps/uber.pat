@@ -5,7 +5,7 @@ title       Uber
 kind        application
 groups      travel
 source      Uber: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        uber.com ubercdn.com uber.space uberinternal.com ubereats.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Ubisoft Connect
 kind        application
 groups      game
 source      Ubisoft Support, connectivity issues: domains
-parent      tls quic http
+parent      tls quic gquic http
 host        ubisoft.com ubi.com ubisoftconnect.com uplay.com ubisoft.org
 
 example tcp

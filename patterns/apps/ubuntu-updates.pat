@@ -5,7 +5,7 @@ title       Ubuntu and Debian packages
 kind        application
 groups      updates linux
 source      Canonical documentation, Network requirements; Debian, mirror list
-parent      tls quic http
+parent      tls quic gquic http
 host        ppa.launchpadcontent.net snapcraft.io snapcraftcontent.com
 host        debian.org ubuntu.com launchpad.net
 

@@ -5,7 +5,7 @@ title       Ubuntu One
 kind        application
 groups      storage
 source      Ubuntu One: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        one.ubuntu.com login.ubuntu.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Viber
 kind        application
 groups      chat voip
 source      Viber: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        viber.com vb.me
 
 example tcp

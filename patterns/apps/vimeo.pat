@@ -5,7 +5,7 @@ title       Vimeo
 kind        application
 groups      video
 source      Vimeo Help Center, Allow Vimeo behind a firewall
-parent      tls quic http
+parent      tls quic gquic http
 host        vimeo.com vimeocdn.com vhx.tv
 
 example tcp

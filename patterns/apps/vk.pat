@@ -5,7 +5,7 @@ title       VK
 kind        application
 groups      social
 source      VK: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        vk.com vk.ru vk.me userapi.com vk-cdn.net vkuser.net
 host        vkuservideo.net vkuseraudio.net vkuserlive.com vkontakte.ru
 host        vk-portal.net vk.cc

@@ -5,7 +5,7 @@ title       Walmart
 kind        application
 groups      shop
 source      Walmart: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        walmart.com walmartimages.com wal.co samsclub.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Wargaming
 kind        application
 groups      game
 source      Wargaming: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        wargaming.net worldoftanks.com worldoftanks.eu worldofwarships.com
 host        wgcdn.co wargamingcdn.net wotblitz.com
 

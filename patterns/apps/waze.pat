@@ -5,7 +5,7 @@ title       Waze
 kind        application
 groups      maps google
 source      Google Support, Waze domains
-parent      tls quic http
+parent      tls quic gquic http
 host        waze.com
 
 example tcp

@@ -5,7 +5,7 @@ title       Cisco Webex
 kind        application
 groups      conferencing
 source      Cisco Help Center WBX264, Network requirements for Webex services
-parent      tls quic http
+parent      tls quic gquic http
 host        webex.com wbx2.com ciscospark.com webexcontent.com
 host        ciscosparkcontent.com webex.com.cn
 

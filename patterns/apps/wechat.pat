@@ -5,7 +5,7 @@ title       WeChat
 kind        application
 groups      chat tencent
 source      WeChat: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        wechat.com weixin.qq.com wx.qq.com wechatapp.com servicewechat.com
 host        qpic.cn qlogo.cn wxapp.tc.qq.com tenpay.com
 

@@ -5,7 +5,7 @@ title       Sina Weibo
 kind        application
 groups      social
 source      Sina Weibo: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        weibo.com weibo.cn weibocdn.com sinaimg.cn sinajs.cn sina.com.cn
 host        sina.cn sina.com wbimg.com weibopay.com
 

@@ -5,7 +5,7 @@ title       WeTransfer
 kind        application
 groups      storage
 source      WeTransfer: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        wetransfer.com wetransfer.net we.tl
 
 example tcp

@@ -5,7 +5,7 @@ title       WhatsApp service
 kind        application
 groups      chat meta
 source      WhatsApp Help Center and Meta for Developers, network requirements
-parent      tls quic http
+parent      tls quic gquic http
 host        whatsapp.com whatsapp.net wa.me whatsappbrand.com whatsapp.biz
 
 example tcp

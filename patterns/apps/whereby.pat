@@ -5,7 +5,7 @@ title       Whereby
 kind        application
 groups      conferencing
 source      Whereby Help, Firewall settings
-parent      tls quic http
+parent      tls quic gquic http
 host        whereby.com
 
 example tcp

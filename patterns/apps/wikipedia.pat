@@ -5,7 +5,7 @@ title       Wikipedia and Wikimedia
 kind        application
 groups      reference
 source      Wikimedia Foundation, list of project domains
-parent      tls quic http
+parent      tls quic gquic http
 host        wikipedia.org wikimedia.org wikidata.org mediawiki.org
 host        wiktionary.org wikibooks.org wikinews.org wikiquote.org
 host        wikisource.org wikiversity.org wikivoyage.org wmfusercontent.org

@@ -5,7 +5,7 @@ title       Windows Update
 kind        application
 groups      updates microsoft
 source      Microsoft Learn, Windows Update security and required endpoints; Delivery Optimization
-parent      tls quic http
+parent      tls quic gquic http
 host        windowsupdate.com update.microsoft.com windowsupdate.microsoft.com
 host        download.microsoft.com delivery.mp.microsoft.com
 host        tsfe.trafficshaping.dsp.mp.microsoft.com do.dsp.mp.microsoft.com

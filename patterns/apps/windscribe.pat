@@ -5,7 +5,7 @@ title       Windscribe
 kind        application
 groups      vpn
 source      Windscribe: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        windscribe.com windscribe.net whiskergalaxy.com totallyacdn.com
 host        staticnetcontent.com
 

@@ -5,7 +5,7 @@ title       Wire
 kind        application
 groups      chat conferencing
 source      Wire: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        wire.com wire.link
 
 example tcp

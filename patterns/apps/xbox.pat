@@ -5,7 +5,7 @@ title       Xbox network
 kind        application
 groups      game microsoft
 source      Microsoft Learn, Xbox services: title and endpoint allow list
-parent      tls quic http
+parent      tls quic gquic http
 host        xboxlive.com xbox.com xboxservices.com xboxab.com xboxlive.cn
 host        playfabapi.com playfab.com
 

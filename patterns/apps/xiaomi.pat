@@ -5,7 +5,7 @@ title       Xiaomi
 kind        application
 groups      devices iot
 source      Xiaomi: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        xiaomi.com mi.com xiaomi.net miui.com xiaomiyoupin.com mi-img.com
 
 example tcp

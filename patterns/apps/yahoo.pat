@@ -5,7 +5,7 @@ title       Yahoo
 kind        application
 groups      mail portal
 source      Yahoo: domains of its site, apps and content
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        yahoo.com yimg.com yahooapis.com yahoo.net yahoodns.net
 host        yahoo.co.jp ymail.com aol.com flurry.com yahooinc.com oath.com
 

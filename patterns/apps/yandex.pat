@@ -5,7 +5,7 @@ title       Yandex
 kind        application
 groups      portal mail search
 source      Yandex: domains of its site, apps and content
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        yandex.ru yandex.com yandex.net ya.ru yastatic.net yandex.kz
 host        yandex.by yandexcloud.net yandex-team.ru kinopoisk.ru dzen.ru
 

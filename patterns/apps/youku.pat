@@ -5,7 +5,7 @@ title       Youku
 kind        application
 groups      video
 source      Youku: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        youku.com ykimg.com soku.com
 
 example tcp

@@ -5,7 +5,7 @@ title       YouTube
 kind        application
 groups      video google
 source      Google Workspace Admin Help, YouTube host names; Google, Domains used by YouTube
-parent      tls quic http
+parent      tls quic gquic http
 host        youtube.com youtu.be youtube-nocookie.com googlevideo.com
 host        ytimg.com youtubei.googleapis.com youtube.googleapis.com
 host        youtubeembeddedplayer.googleapis.com youtubekids.com yt.be

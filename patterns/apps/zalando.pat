@@ -5,7 +5,7 @@ title       Zalando
 kind        application
 groups      shop
 source      Zalando: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        zalando.com zalando.de ztat.net zalando.fr zalando.nl zalan.do
 host        zalando-lounge.de
 

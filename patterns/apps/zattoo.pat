@@ -5,7 +5,7 @@ title       Zattoo
 kind        application
 groups      video
 source      Zattoo: domains of its site, apps and content
-parent      tls quic http
+parent      tls quic gquic http
 host        zattoo.com zattoo.tv zahs.tv zattic.com
 
 example tcp

@@ -5,7 +5,7 @@ title       ZeroTier
 kind        application
 groups      vpn
 source      ZeroTier documentation, service hosts
-parent      tls quic http
+parent      tls quic gquic http
 host        zerotier.com zerotier.net
 
 example tcp

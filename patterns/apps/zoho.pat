@@ -5,7 +5,7 @@ title       Zoho
 kind        application
 groups      mail office
 source      Zoho: domains of its site, apps and content
-parent      tls quic http imap pop3 smtp
+parent      tls quic gquic http imap pop3 smtp
 host        zoho.com zohocdn.com zoho.eu zoho.in zohopublic.com zohomail.com
 host        zohostatic.com zohocloud.ca
 

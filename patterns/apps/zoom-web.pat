@@ -5,7 +5,7 @@ title       Zoom service
 kind        application
 groups      conferencing
 source      Zoom Support KB0060548, Network firewall or proxy server settings
-parent      tls quic http
+parent      tls quic gquic http
 host        zoom.us zoom.com zoomgov.com zoom.com.cn
 
 example tcp

@@ -8,6 +8,7 @@ source      RFC 2865 sections 3 and 5, RFC 2866, RFC 2869, RFC 5176, RFC 3575 (c
 transport   udp
 port        1812 1813 1645 1646 3799
 order       60
+decode      radius
 
 # Code, length of all, authenticator, then attributes that fill the packet:
 # one, two, or more. The first is of a known type and of a length it may have.

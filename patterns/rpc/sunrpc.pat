@@ -8,6 +8,7 @@ source      RFC 5531 sections 8 and 11, RFC 1833
 transport   udp tcp
 port        111
 order       45
+decode      sunrpc
 
 # Call: transaction, 0, version 2, program, version, procedure, credential.
 rule
