@@ -61,11 +61,12 @@ static __always_inline unsigned int act(const struct limen_net *ln,
 					struct nf_conn *ct, struct sk_buff *skb,
 					u8 pf)
 {
+	struct limen_counters __percpu *counters = ln->counters;
 	const struct limen_class *class = &rules->class[number];
 	unsigned int flags = class->flags & allowed;
 	u32 mask = rules->mark_mask;
 
-	limen_count_volume(ln->counters->class[number], skb->len);
+	limen_count_volume(counters->class[number], skb->len);
 	if (flags & LIMEN_CLASS_F_PRIORITY)
 		skb->priority = class->priority;
 	if (flags & LIMEN_CLASS_F_MARK)
@@ -78,8 +79,10 @@ static __always_inline unsigned int act(const struct limen_net *ln,
 static __always_inline void count_label(const struct limen_net *ln, u16 id,
 					unsigned int len)
 {
+	struct limen_counters __percpu *counters = ln->counters;
+
 	if (likely(id < LIMEN_MAX_LABELS))
-		limen_count_volume(ln->counters->label[id], len);
+		limen_count_volume(counters->label[id], len);
 }
 
 /* Hands an undecided packet to the road the daemon bound. */

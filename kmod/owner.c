@@ -5,6 +5,7 @@
 #include "owner.h"
 
 #include <linux/kmod.h>
+#include <linux/netfilter.h>
 #include <linux/netlink.h>
 #include <linux/notifier.h>
 #include <linux/pid.h>
@@ -237,9 +238,15 @@ static int bind_net(struct genl_info *info, struct limen_net *ln,
 	return 0;
 }
 
-/* The daemon wants each queued packet's conntrack entry along with it. */
+/*
+ * The daemon wants each queued packet's conntrack entry along with it, which
+ * is the work of a module of its own. Where that one is in, so is the queue,
+ * or netfilter loads it when the daemon opens its first.
+ */
 static void load_queue_modules(void)
 {
+	if (rcu_access_pointer(nfnl_ct_hook))
+		return;
 	request_module("nfnetlink_queue");
 	request_module("nf_conntrack_netlink");
 }
