@@ -66,7 +66,11 @@
 	X(RDP_COOKIE, "rdp.cookie")				\
 	X(RDP_PROTOCOL, "rdp.protocol")				\
 	X(KERBEROS_MSG_TYPE, "kerberos.msg_type")		\
-	X(KERBEROS_REALM, "kerberos.realm")
+	X(KERBEROS_REALM, "kerberos.realm")			\
+	X(SUNRPC_PROGRAM, "sunrpc.program")			\
+	X(DCERPC_INTERFACE, "dcerpc.interface")			\
+	X(DHT_QUERY, "dht.query")				\
+	X(BITTORRENT_CLIENT, "bittorrent.client")
 
 #define FIELD_ENUM(id, name) FIELD_##id,
 enum field {

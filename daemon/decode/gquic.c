@@ -22,11 +22,10 @@
 enum {
 	FLAG_VERSION = 0x01,
 	FLAG_RESET = 0x02,
-	FLAG_ID = 0x08,
 	FLAG_RESERVED = 0x80,
 	MAX_TAGS = 128,		/* Chromium's own limit */
 	/* the frame with the hello is the first; its head is short */
-	MAX_BEFORE_HELLO = 48,
+	MAX_BEFORE_HELLO = 64,
 	MAX_DATAGRAMS = 4,
 };
 
@@ -105,31 +104,54 @@ static int find_hello(struct cursor c, struct fields *out)
 }
 
 /*
- * Past the header of a packet, as far as its length hangs on flags. The
- * client's first ones name the version; *@version is NULL without one.
+ * Where the version is, if the packet has one: behind a connection id whose
+ * length two flags gave, differently over time.
  */
-static int read_header(struct cursor *c, const uint8_t **version)
+static const uint8_t *find_version(struct cursor c)
+{
+	static const uint8_t id_lens[] = { 8, 0, 4, 1 };
+	const uint8_t *v;
+	struct cursor at;
+	size_t i;
+
+	for (i = 0; i < sizeof(id_lens); i++) {
+		at = c;
+		if (!cursor_skip(&at, id_lens[i]) &&
+		    !cursor_bytes(&at, 4, &v) && is_version(v))
+			return v;
+	}
+	return NULL;
+}
+
+/*
+ * The header of a packet. *@version: what it names, NULL for nothing, as
+ * all but the first of a client do. Only a reset ends without more.
+ */
+static int read_header(struct cursor c, const uint8_t **version, bool *reset)
 {
 	uint8_t flags, lengths;
 
 	*version = NULL;
-	if (cursor_u8(c, &flags))
+	*reset = false;
+	if (cursor_u8(&c, &flags))
 		return -ENODATA;
 	if (flags & FLAG_RESERVED) {
-		if (cursor_bytes(c, 4, version) || !is_version(*version) ||
-		    cursor_u8(c, &lengths))
+		if (cursor_bytes(&c, 4, version) || !is_version(*version) ||
+		    cursor_u8(&c, &lengths))
 			return -EBADMSG;
 		/* four bits each, 3 less than the length, 0 for none */
-		if (lengths != 0x50 && lengths != 0x05)
-			return -EBADMSG;
-		return cursor_skip(c, 8 + 4);
+		return lengths == 0x50 || lengths == 0x05 ? 0 : -EBADMSG;
 	}
-	if (flags & FLAG_RESET || !(flags & FLAG_ID) || cursor_skip(c, 8))
-		return -EBADMSG;
-	if (flags & FLAG_VERSION && (cursor_bytes(c, 4, version) ||
-				     !is_version(*version)))
-		return -EBADMSG;
-	return cursor_skip(c, 1);
+	if (flags & FLAG_RESET) {
+		*reset = !cursor_skip(&c, 8) && cursor_left(&c) >= 4 &&
+			 !memcmp(c.p, "PRST", 4);
+		return *reset ? 0 : -EBADMSG;
+	}
+	if (flags & FLAG_VERSION) {
+		*version = find_version(c);
+		return *version ? 0 : -EBADMSG;
+	}
+	return 0;
 }
 
 struct gquic_state {
@@ -147,6 +169,7 @@ static enum decode_result decode_gquic(void *state,
 	struct gquic_state *st = state;
 	uint32_t len = in->len[in->side];
 	struct cursor c;
+	bool reset;
 
 	if (in->tcp)
 		return DECODE_FAIL;
@@ -156,12 +179,12 @@ static enum decode_result decode_gquic(void *state,
 	if (st->q050)
 		return quic_feed(&st->quic, in, out);
 	cursor_init(&c, data, len);
-	if (!read_header(&c, &version)) {
+	if (!read_header(c, &version, &reset)) {
 		if (version) {
 			st->seen = true;
 			fields_set(out, FIELD_QUIC_VERSION, version, 4);
 		}
-		if (!find_hello(c, out))
+		if (reset || !find_hello(c, out))
 			return DECODE_DONE;
 	}
 	if (!st->seen)

@@ -8,6 +8,7 @@
 #include "assembly.h"
 #include "decode.h"
 #include "quic_keys.h"
+#include "quic_short.h"
 
 struct quic_state {
 	struct quic_keys keys;
@@ -15,6 +16,7 @@ struct quic_state {
 	bool seen;		/* a packet with a long header */
 	uint8_t datagrams;
 	uint8_t derived;	/* times that keys were made */
+	struct quic_short one_rtt;
 	struct assembly crypto;
 };
 

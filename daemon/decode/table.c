@@ -6,6 +6,10 @@
 #include "decoders.h"
 
 const struct decoder *const decoders[] = {
+	&bittorrent_decoder,
+	&coap_decoder,
+	&dcerpc_decoder,
+	&dht_decoder,
 	&dns_decoder,
 	&dtls_decoder,
 	&ftp_decoder,
@@ -13,15 +17,21 @@ const struct decoder *const decoders[] = {
 	&http_decoder,
 	&imap_decoder,
 	&kerberos_decoder,
+	&ldap_decoder,
 	&pop3_decoder,
 	&quic_decoder,
+	&radius_decoder,
 	&rdp_decoder,
+	&rtcp_decoder,
+	&rtp_decoder,
 	&rtsp_decoder,
 	&sip_decoder,
 	&smb_decoder,
 	&smtp_decoder,
+	&snmp_decoder,
 	&ssh_decoder,
 	&stun_decoder,
+	&sunrpc_decoder,
 	&tls_decoder,
 	NULL
 };
