@@ -125,8 +125,8 @@
  *	decision:	time (number, seconds since the epoch with fraction),
  *			proto, a, a_port, b, b_port, state, label, app, host,
  *			packets, bytes as in flows; packet (number): which of
- *			the flow's packets decided, 0 while provisional; fields (object of strings:
- *			"tls.sni": ...)
+ *			the flow's packets decided, 0 while provisional;
+ *			fields (object of strings: "tls.sni": ...)
  *
  * reload	reads configuration and patterns again; answers when it is
  *		done. An error leaves the old ones running and is the reply.
