@@ -11,13 +11,13 @@ port        5094
 # Version, message type, message id, status, sequence, length of all.
 rule
 	transport udp
-	either ^[\x01\x02][\x00-\x02\x0f][\x00-\x06]
+	either ^[\x01\x02](?:[\x00\x01\x0f][\x00-\x06]|\x02[\x03\x04])
 	check either u16be[6] == len
 	check either len >= 8
 
 rule
 	transport tcp
-	either ^[\x01\x02][\x00-\x02\x0f][\x00-\x06][\x00-\x1f]
+	either ^[\x01\x02](?:[\x00\x01\x0f][\x00-\x06]|\x02[\x03\x04])[\x00-\x1f]
 	check either u16be[6] == len
 	check either len >= 8
 
