@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+int fuzz_main(int argc, char **argv);
+
 #define main fuzz_main
 #include "../fuzz/fuzz_decode.c"
 #undef main
