@@ -14,7 +14,7 @@ rule
 	client ^WA[\x01-\x08][\x00-\x0f]\x00[\x00-\x1f].(?:[\x12\x1a\x22]|[\xf8\x00])
 
 rule
-	client ^ED\x00\x01\x00\x00[\x01-\x40][\x00-\xff]{1,64}?WA[\x01-\x08][\x00-\x0f]
+	client ^(?:ED\x00\x01)?\x00\x00[\x01-\x40][\x00-\xff]{1,64}?WA[\x04-\x08][\x00-\x0f]
 
 # Only the server's side: server hello, field 3 with ephemeral key of 32
 # bytes, then encrypted static key of 48 bytes or payload.

@@ -16,10 +16,10 @@ rule
 rule
 	client ^\x01\x00\x00\x00\x05\x00\x00\x02\x27\x27\x02\x00\x00\x00
 
-# Answer with its version.
+# Answers, of just the length they say: version, or a mode that is offered.
 rule
-	server ^\x01\x00\x00\x00[\x09\x25]\x00\x00[\x00-\x1f]..\x08[\x00-\x0f]\x00\x00
-	check server u8[4] + 9 == len
+	either ^\x01\x00\x00\x00[\x01-\x40]\x00\x00[\x00-\x0f][\x00-\xff][\x08\x27][\x00-\xff]
+	check either u8[4] + 9 == len
 
 example
 	client hex 01 00 00 00 01 00 00 00 08 08

@@ -30,12 +30,12 @@ rule
 	check server u32be[20] % 4 == 0
 	check server u32be[u32be[20] + 24] <= 5
 
-# Accepted with an empty verifier, denied for a version or for a credential.
+# Only answers: accepted with an empty verifier, denied for a version or for a
+# credential.
 rule
 	transport udp
-	either ^(?!\x00\x00)[\x00-\xff]{4}\x00\x00\x00\x01(?:\x00{12}\x00\x00\x00[\x00-\x05]|\x00\x00\x00\x01\x00\x00\x00[\x00\x01]\x00\x00\x00[\x01-\x0d])
+	either ^(?!\x00\x00|\xff\xff)[\x00-\xff]{4}\x00\x00\x00\x01(?:\x00{12}\x00\x00\x00[\x00-\x05]|\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00[\x01-\x0d])
 	check either len % 4 == 0
-	repeat 2
 
 rule
 	transport udp

@@ -20,11 +20,14 @@ rule
 	server ^[\x04-\xff][\x00-\x07]\x00\x00[\x00-\x16]\x00\x00\x00(?:[\x81-\xff]\x00|[\x00-\x5f]\x01)\x00\x00
 	check server u32le[0] + 8 <= len
 
-# Captures that start with the call manager.
+# Only one side: two messages in a row with the same header version.
 rule
-	server ^[\x04-\xff][\x00-\x03]\x00\x00(?:\x00|[\x0a-\x16])\x00\x00\x00(?:[\x81-\xff]\x00|[\x00-\x5f]\x01)\x00\x00
-	check server u32le[0] + 8 == len
-	client ^[\x04-\xff][\x00-\x03]\x00\x00[\x00-\x16]\x00\x00\x00
+	either ^[\x04-\xff][\x00-\x07]\x00\x00[\x00-\x16]\x00\x00\x00[\x00-\xff][\x00\x01]\x00\x00
+	check either u32le[0] + 20 <= len
+	check either u32le[u32le[0] + 12] == u32le[4]
+	check either u32le[u32le[0] + 8] >= 4
+	check either u32le[u32le[0] + 8] < 2048
+	check either u32le[u32le[0] + 16] < 512
 
 example
 	client hex 10 00 00 00 14 00 00 00 26 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00
