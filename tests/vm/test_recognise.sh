@@ -19,9 +19,9 @@ decisions=$limend_dir/decisions
 decided()
 {
 	case ${3-} in 6) decided_family=: ;; *) decided_family=. ;; esac
-	jq -es --arg label "$1" --argjson port "$2" --arg dot "$decided_family" '
+	jq -es --arg want "$1" --argjson port "$2" --arg dot "$decided_family" '
 		any(.[]; .event == "decision" and .state == "decided" and
-			.label == $label and .b_port == $port and
+			.label == $want and .b_port == $port and
 			(.b | contains($dot)))' "$decisions"
 }
 
@@ -86,13 +86,16 @@ in_router ip6tables -t nat -A PREROUTING -i lan -p tcp --dport 8000 \
 recognised "http behind DNAT and SNAT, IPv4" http 8000 4 use_http "$router4:8000"
 recognised "http behind DNAT and SNAT, IPv6" http 8000 6 use_http "[$router6]:8000"
 
-# From the decision on, a flow is the kernel's alone: a slow download, and
-# nothing else, between two looks at the counters.
+# http's evidence is in the first packet with payload
+first=$(jq -rs 'map(select(.label == "http")) | last | .packet' "$decisions")
+check "http is decided at its request, not later (packet $first)" test "$first" -le 2
+
+# From the decision on a flow is the kernel's alone: one long conversation,
+# and nothing else, between two looks at the counters.
 : >"$decisions"
-ip netns exec $client curl -sS -o /dev/null --limit-rate 400k --max-time 30 \
-	"http://$server4/big" 2>/dev/null &
-download=$!
-wait_for 10 decided http 80 4
+ip netns exec $client redis-cli -h $server4 -r 80 -i 0.1 ping >/dev/null 2>&1 &
+conversation=$!
+wait_for 10 decided redis 6379 4
 sleep 1
 queued=$(router_counter packet_queued)
 copied=$(router_counter packet_copied)
@@ -102,13 +105,8 @@ after=$(router_counter packet_decided)
 equal "no packet of a decided flow is queued" "$queued" "$(router_counter packet_queued)"
 equal "no packet of a decided flow is copied" "$copied" "$(router_counter packet_copied)"
 check "its packets are counted as decided ($before to $after)" \
-	test "$after" -gt "$((before + 50))"
-kill $download 2>/dev/null
-wait $download 2>/dev/null
-
-# the evidence of these is in the first packet with payload
-first=$(jq -rs 'map(select(.label == "http")) | last | .packet' "$decisions")
-check "http is decided at its request, not later (packet $first)" test "$first" -le 4
+	test "$after" -gt "$((before + 20))"
+wait $conversation
 
 equal "nothing was dropped" "0 0" \
 	"$(router_counter packet_dropped) $(router_counter packet_refused)"
