@@ -11,7 +11,7 @@ port        9042
 # STARTUP and OPTIONS, header of 9 bytes and, in versions 1 and 2, of 8.
 rule
 	client ^[\x01-\x06\x42][\x00-\x1f].{1,2}\x01\x00\x00\x00.\x00[\x01-\x08]\x00[\x05-\x20][A-Z]
-	client \x00\x0bCQL_VERSION\x00
+	client CQL_VERSION\x00
 
 rule
 	client ^(?:[\x03-\x06][\x00-\x1f]..|[\x01\x02][\x00-\x0f].)\x05\x00\x00\x00\x00
@@ -20,7 +20,7 @@ rule
 # A server that says what it supports.
 rule
 	server ^[\x81-\x86][\x00-\x1f].{1,2}\x06\x00\x00[\x00-\x0f].\x00[\x01-\x10]\x00
-	server \x00\x0bCQL_VERSION\x00
+	server CQL_VERSION\x00
 
 # Between nodes: magic of the handshake.
 rule

@@ -10,7 +10,7 @@ port        21
 decode      ftp
 
 rule
-	server ^220[ -][^\r\n]*(?i:\bs?ftpd?\b|ftp server|filezilla|vsftpd|proftpd|pure-ftpd|serv-u)
+	server ^220[ -][^\r\n]{0,160}?(?i:ftp|filezilla|serv-u)
 
 rule
 	server ^(?:120|220)[ -]
@@ -18,7 +18,7 @@ rule
 
 # Only the server's side: greeting, then an answer that SMTP does not know.
 rule
-	server ^220[ -][^\r\n]*\r\n(?:[^\r\n]*\r\n){0,20}?(?:331|332|230|234|215)[ -]
+	server ^220[ -][^\r\n]*+\r\n(?:220[ -][^\r\n]*+\r\n){0,20}+(?:331|332|230|234|215)[ -]
 
 # Only the client's side.
 rule

@@ -11,18 +11,23 @@ order       45
 
 # One JSON object a line whose method belongs to mining.
 rule
-	either ^\s{0,4}\{[^\r\n]{0,600}?"method"\s?:\s?"(?:mining\.[a-z_]+|eth_(?:submitLogin|submitWork|getWork|submitHashrate|login)|client\.(?:get_version|reconnect|show_message))"
+	either ^\s{0,4}\{
+	either "method"\s?:\s?"(?:mining\.[a-z_]+|eth_(?:submitLogin|submitWork|getWork|submitHashrate|login)|client\.(?:get_version|reconnect|show_message))"
 
 # Monero and its kin: login with an agent, job with a blob, submit with a nonce.
 rule
-	client ^\s{0,4}\{[^\r\n]{0,1000}?"method"\s?:\s?"(?:login|submit|keepalived)"
+	client ^\s{0,4}\{
+	client "method"\s?:\s?"(?:login|submit|keepalived)"
 	client "(?:agent|rigid|nonce|algo)"\s?:
 
 rule
-	server ^\s{0,4}\{[^\r\n]{0,1000}?"(?:job|params)"\s?:\s?\{[^\r\n]{0,600}?"(?:blob|target|seed_hash)"\s?:\s?"[0-9a-f]{8}
+	server ^\s{0,4}\{
+	server "(?:job|params)"\s?:\s?\{\s?"
+	server "(?:blob|target|seed_hash)"\s?:\s?"[0-9a-f]{8}
 
 rule
-	server ^\s{0,4}\{[^\r\n]{0,200}?"result"\s?:\s?\[\s?\[\s?(?:\[\s?)?"mining\.(?:notify|set_difficulty)"
+	server ^\s{0,4}\{
+	server "result"\s?:\s?\[\s?\[\s?(?:\[\s?)?"mining\.(?:notify|set_difficulty)"
 
 example
 	client "{\"id\": 1, \"method\": \"mining.subscribe\", \"params\": []}\n"

@@ -7,6 +7,7 @@ groups      mail
 source      RFC 5321 sections 2.3, 3.1 and 4.2, RFC 3207, RFC 2033
 transport   tcp
 port        25 587 2525
+order       49
 decode      smtp
 
 # Greeting of the client.
@@ -15,11 +16,11 @@ rule
 
 # Greeting of the server that says what it is.
 rule
-	server ^220[ -][^\r\n]*(?i:E?SMTP|LMTP|\bmail (?:server|service)|sendmail|postfix|exim)[^\r\n]*\r?\n
+	server ^220[ -][^\r\n]{0,160}?(?i:[sl]mtp|mail serv|sendmail|postfix|exim)
 
 # Only the server's side: greeting, then the answer to EHLO or HELO.
 rule
-	server ^220[ -][^\r\n]*\r\n(?:220[ -][^\r\n]*\r\n)*250[ -]
+	server ^220[ -][^\r\n]*+\r\n(?:220[ -][^\r\n]*+\r\n){0,20}+250[ -]
 
 rule
 	server ^(?:421|55[0-9])[ -][^\r\n]*(?i:E?SMTP|\bmail\b|blacklist|blocklist|spamhaus)[^\r\n]*\r\n

@@ -10,7 +10,7 @@ port        4369
 
 # Requests to the mapper: length, then name or registration.
 rule
-	client ^\x00.\x7a[A-Za-z0-9_.-]{1,64}$
+	client ^\x00.\x7a[A-Za-z0-9_.-]{1,64}+$
 	check client u16be[0] + 2 == len
 
 rule

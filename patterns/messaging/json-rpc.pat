@@ -9,7 +9,14 @@ transport   tcp
 order       60
 
 rule
-	either ^\s{0,4}(?:\[\s{0,4})?\{[^\r\n]{0,512}?"jsonrpc"\s?:\s?"[12]\.[0-9]"[^\r\n]{0,2048}\}[\]\s]{0,4}(?:$|[\r\n])
+	either ^\s{0,4}(?:\[\s{0,4})?\{\s?"
+	either "jsonrpc"\s?:\s?"[12]\.[0-9]"
+	check either u8[len - 1] == 0x0a
+
+rule
+	either ^\s{0,4}(?:\[\s{0,4})?\{\s?"
+	either "jsonrpc"\s?:\s?"[12]\.[0-9]"
+	check either u8[len - 1] & 0xdf == 0x5d
 
 rule
 	either ^Content-Length: [0-9]+\r\n(?:Content-Type: [^\r\n]+\r\n)?\r\n\s{0,4}\{[\x00-\xff]{0,512}?"jsonrpc"\s?:\s?"2\.0"

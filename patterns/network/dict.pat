@@ -15,7 +15,7 @@ rule
 	client ^(?i:CLIENT |DEFINE |MATCH |SHOW |STATUS|OPTION MIME|QUIT)
 
 rule
-	server ^220 [^\r\n]*\bdictd [0-9]
+	server ^220 [\x21-\x7e]{1,128} dictd [0-9]
 
 example
 	server "220 dict.example.org dictd 1.12 <auth.mime> <100@dict.example.org>\r\n"

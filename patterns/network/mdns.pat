@@ -13,7 +13,7 @@ decode      dns
 # Query: id and flags 0, a name that only multicast DNS asks for.
 rule
 	either ^\x00\x00\x00\x00\x00[\x01-\xff]\x00.\x00.\x00.[\x01-\x3f]
-	either (?i)(?:\x05local\x00|\x04_tcp|\x04_udp|\x07in-addr\x04arpa\x00|\x03ip6\x04arpa\x00)
+	either (?:\x05[Ll][Oo][Cc][Aa][Ll]\x00|\x04_(?:tc|ud)p|\x04arpa\x00)
 
 # Legacy query, with an id.
 rule

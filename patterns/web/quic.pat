@@ -48,7 +48,8 @@ rule
 
 # Version Negotiation that offers a known version.
 rule
-	either ^[\x80-\xff]\x00\x00\x00\x00[\x00-\x14].{1,41}?(?:\x00\x00\x00\x01|\x6b\x33\x43\xcf|\xff\x00\x00[\x16-\x22])(?:[\x00-\xff]{4}){0,12}$
+	either ^[\x80-\xff]\x00\x00\x00\x00[\x00-\x14][\x00-\xff]{1,64}?(?:\x00\x00\x00\x01|\x6b\x33\x43\xcf|\xff\x00\x00[\x16-\x22])
+	check either len <= 200
 	check either u8[u8[5] + 6] <= 20
 	check either u8[5] + u8[u8[5] + 6] + 11 <= len
 
