@@ -8,12 +8,12 @@
 enum {
 	PROOF = 3,		/* datagrams with the id of the one before */
 	MAX_SEEN = 8,		/* of one side */
-	MIN_HIGH = 3,		/* bytes above ASCII: no text is an id */
+	MIN_HIGH = 2,		/* bytes above ASCII: no text is an id */
 	MIN_LEN = 1 + 2 * QUIC_SHORT_ID + 4,
 };
 
 /*
- * Counters have zeros and text has no high bytes; of true ids one in ten is
+ * Counters have zeros and text has no high bytes; of true ids one in twelve is
  * refused with them.
  */
 static bool is_random(const uint8_t *id)

@@ -8,6 +8,7 @@ source      RFC 4511 sections 4 and 5.1, RFC 1798 (connectionless), MS-ADTS (LDA
 transport   tcp udp
 port        389 3268
 order       45
+decode      ldap
 
 # Message: sequence, message id, then an operation with its first elements.
 # Bind with version and name.

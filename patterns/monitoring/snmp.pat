@@ -8,6 +8,7 @@ source      RFC 1157, RFC 3416, RFC 3412 section 6, RFC 3417 (BER)
 transport   udp tcp
 port        161 162
 order       40
+decode      snmp
 
 # Versions 1 and 2c: sequence, version, community, then a PDU tag; one rule
 # for each form of the outer length.
@@ -37,7 +38,7 @@ example udp
 	client hex 30 26 02 01 01 04 06 "public" hex a0 19 02 01 01 02 01 00 02 01 00 30 0e 30 0c 06 08 2b 06 01 02 01 01 01 00 05 00
 
 example udp
-	client hex 30 38 02 01 03 30 0e 02 02 04 d2 02 03 00 ff e3 04 01 04 02 01 03 04 10 30 0e 04 00 02 01 00 02 01 00 04 00 04 00 04 00 30 11 04 00 04 00 a0 0b 02 01 01 02 01 00 02 01 00 30 00
+	client hex 30 39 02 01 03 30 0f 02 02 04 d2 02 03 00 ff e3 04 01 04 02 01 03 04 10 30 0e 04 00 02 01 00 02 01 00 04 00 04 00 04 00 30 11 04 00 04 00 a0 0b 02 01 01 02 01 00 02 01 00 30 00
 
 counterexample udp
 	client hex 30 0c 02 01 01 60 07 02 01 03 04 00 80 00

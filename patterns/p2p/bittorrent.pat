@@ -7,6 +7,7 @@ groups      p2p file
 source      BEP 3 (peer protocol), BEP 15 (UDP tracker), BEP 29 (uTP)
 transport   tcp udp
 port        6881
+decode      bittorrent
 
 rule
 	transport tcp
@@ -47,6 +48,14 @@ rule
 	either ^\x21\x00.{10}\x00[\x00-\x3f]
 	check either len == 20
 	repeat 5
+
+# uTP from the middle of a connection, told by what the decoder sees go on.
+rule
+	transport udp
+	either ^[\x01\x11\x21\x31][\x00-\x02]
+	check either len >= 20
+	check either u32be[12] < 0x08000000
+	repeat 3
 
 example tcp
 	client hex 13 "BitTorrent protocol" hex 00 00 00 00 00 10 00 05 pad 20 a7 "-XX0001-abcdefghijkl"

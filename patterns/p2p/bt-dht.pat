@@ -8,6 +8,7 @@ source      BEP 5, BEP 32, BEP 42, BEP 44
 transport   udp
 port        6881
 order       40
+decode      dht
 
 # A bencoded dictionary whose first keys are those of a query, a response or
 # an error (keys are sorted), or the address of BEP 42 before them.

@@ -7,6 +7,7 @@ groups      voip streaming
 source      RFC 3550 section 6, RFC 4585, RFC 3711 (SRTCP), RFC 5506
 transport   udp
 order       60
+decode      rtcp
 
 # Compound packet: a report, then a source description or other packet.
 rule

@@ -7,6 +7,7 @@ groups      voip streaming
 source      RFC 3550 section 5.1, RFC 3551 section 6, RFC 8285
 transport   udp
 order       80
+decode      rtp
 
 # G.711 and G.722 in frames of 10, 20, 30 or 40 ms.
 rule

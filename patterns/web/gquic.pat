@@ -8,6 +8,7 @@ source      QUIC Wire Layout Specification (Google, 2016), QUIC Crypto (Google, 
 transport   udp
 port        443
 order       40
+decode      gquic
 
 # Public header with version and 8 byte connection id.
 rule
@@ -17,9 +18,9 @@ rule
 rule
 	either ^[\x01\x05\x11\x15\x21\x25\x31\x35](?:.{1}|.{4}|)Q0[0-4][0-9][\x00-\xff]{12,40}CHLO
 
-# Long header of the transition (Q043..Q050, T050, T051).
+# Long header of the transition (Q043..Q050); T050 and T051 are quic.
 rule
-	either ^[\xc0-\xff](?:Q04[3-9]|Q05[0-9]|T05[01])[\x00-\xff]
+	either ^[\xc0-\xff](?:Q04[3-9]|Q050)[\x00-\xff]
 	check either len >= 28
 
 # Public reset.
@@ -35,7 +36,7 @@ example
 	client hex 0d a5 e3 12 44 87 34 0f 11 "Q043" hex 01 pad 12 e5 hex a0 01 00 04 "CHLO" hex 0b 00 00 00 "PAD" hex 00 pad 1200 2d
 
 example
-	client hex c3 "Q050" hex 50 12 34 56 78 9a bc de f0 pad 1300 7e
+	client hex c3 "Q046" hex 50 12 34 56 78 9a bc de f0 pad 1300 7e
 
 counterexample
 	client hex 0d a5 e3 12 44 87 34 0f 11 "R043" pad 1200 2d

@@ -46,6 +46,18 @@ rule
 	check client len >= 1200
 	check client u8[u8[5] + 6] <= 20
 
+# Google's versions with TLS inside.
+rule
+	either ^[\xc0-\xff]T05[01][\x00-\x14]
+	check either u8[u8[5] + 6] <= 20
+
+# From the middle of a connection: short headers. The decoder looks for the
+# connection id that comes again; it has no zeros.
+rule
+	either ^[\x40-\x7f][\x01-\xff]{8}
+	check either len >= 21
+	repeat 4
+
 # Version Negotiation that offers a known version.
 rule
 	either ^[\x80-\xff]\x00\x00\x00\x00[\x00-\x14][\x00-\xff]{1,64}?(?:\x00\x00\x00\x01|\x6b\x33\x43\xcf|\xff\x00\x00[\x16-\x22])

@@ -7,6 +7,7 @@ groups      windows
 source      DCE 1.1: Remote Procedure Call (C706) chapter 12, MS-RPCE, MS-RPCH (HTTP preamble)
 transport   tcp udp
 port        135
+decode      dcerpc
 
 # Connection oriented: version 5, packet type, flags, little endian ASCII IEEE
 # data, fragment length, authentication length.
