@@ -282,6 +282,27 @@ bool compare_is_local(const struct compare *c, uint32_t *offset, uint32_t *size)
 	return c->local;
 }
 
+/* PUSH offset, READ and PUSH value in either order, EQ: nothing else. */
+bool compare_is_fixed(const struct compare *c, uint32_t *offset,
+		      uint32_t *size, uint8_t bytes[4])
+{
+	bool read_first = c->nr == 4 && c->ops[1].code == READ;
+	const struct op *read = &c->ops[read_first ? 1 : 2];
+	const struct op *value = &c->ops[read_first ? 2 : 0];
+	uint32_t i;
+
+	if (c->nr != 4 || c->ops[3].code != EQ || read->code != READ ||
+	    read[-1].code != PUSH || value->code != PUSH ||
+	    read[-1].value > UINT16_MAX || value->value >> (8 * read->size))
+		return false;
+	*offset = (uint32_t)read[-1].value;
+	*size = read->size;
+	for (i = 0; i < read->size; i++)
+		bytes[i] = (uint8_t)(value->value >>
+				     8 * (read->little ? i : read->size - 1 - i));
+	return true;
+}
+
 /* --- running --- */
 
 enum read_error { NEVER = -EDOM, PAST_END = -ENODATA };

@@ -48,4 +48,11 @@ uint32_t compare_min_len(const struct compare *c);
 bool compare_is_local(const struct compare *c, uint32_t *offset,
 		      uint32_t *size);
 
+/*
+ * If it says that @size bytes from @offset on have one value, true with
+ * those bytes.
+ */
+bool compare_is_fixed(const struct compare *c, uint32_t *offset,
+		      uint32_t *size, uint8_t bytes[4]);
+
 #endif /* ENGINE_COMPARE_H */

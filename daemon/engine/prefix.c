@@ -10,11 +10,11 @@
  * Beginnings that are followed at once; beyond, the sets behind are left
  * open. 32 are a word of four letters in either case, with some room.
  */
-enum { MAX_BEGINNINGS = 32 };
+enum { MAX_BEGINNINGS = 32, MAX_DEPTH = 4 };
 
 /* Each with one byte before it, of which only @inside makes use. */
 struct beginnings {
-	uint8_t bytes[MAX_BEGINNINGS][1 + PREFIX_BYTES];
+	uint8_t bytes[MAX_BEGINNINGS][1 + MAX_DEPTH];
 	unsigned int nr;
 };
 
@@ -57,7 +57,7 @@ static bool try_bytes(const struct trial *t, const struct beginnings *from,
 
 	to->nr = 0;
 	for (i = 0; i < from->nr; i++) {
-		uint8_t data[1 + PREFIX_BYTES];
+		uint8_t data[1 + MAX_DEPTH];
 
 		memcpy(data, from->bytes[i], len);
 		for (byte = 0; byte < 256; byte++) {
@@ -84,9 +84,12 @@ void prefix_add_regex(struct prefix *p, struct regex_scratch *s,
 	const struct trial t = { .scratch = s, .regex = r, .start = inside };
 	struct beginnings b[2] = { { .nr = 1 } };
 	bool go_on = !(inside && regex_looks_behind(r));
+	const struct prefix *shape = regex_shape(r);
 	unsigned int depth;
 
-	for (depth = 0; go_on && depth < PREFIX_BYTES; depth++) {
+	for (depth = 0; depth < PREFIX_BYTES; depth++)
+		keep_only(p->may[depth], shape->may[depth]);
+	for (depth = 0; go_on && depth < MAX_DEPTH; depth++) {
 		uint64_t may[4] = { 0 };
 
 		go_on = try_bytes(&t, &b[depth % 2], depth, may,
@@ -95,16 +98,24 @@ void prefix_add_regex(struct prefix *p, struct regex_scratch *s,
 	}
 }
 
-/* All values of the bytes that the comparison reads, if they are few. */
-void prefix_add_compare(struct prefix *p, const struct compare *c)
+static void keep_byte(struct prefix *p, uint32_t place, uint8_t byte)
 {
-	uint32_t offset, size, value, i;
+	uint64_t only[4] = { 0 };
+
+	if (place >= PREFIX_BYTES)
+		return;
+	set_bit(only, byte);
+	keep_only(p->may[place], only);
+}
+
+/* All values of the one or two bytes that the comparison reads. */
+static void try_values(struct prefix *p, const struct compare *c,
+		       uint32_t offset, uint32_t size)
+{
 	uint64_t may[2][4] = { { 0 } };
 	uint8_t data[PREFIX_BYTES] = { 0 };
+	uint32_t value, i;
 
-	if (!compare_is_local(c, &offset, &size) ||
-	    offset + size > PREFIX_BYTES)
-		return;
 	for (value = 0; value < 1u << (8 * size); value++) {
 		for (i = 0; i < size; i++)
 			data[offset + i] = (uint8_t)(value >> (8 * i));
@@ -116,4 +127,19 @@ void prefix_add_compare(struct prefix *p, const struct compare *c)
 	}
 	for (i = 0; i < size; i++)
 		keep_only(p->may[offset + i], may[i]);
+}
+
+void prefix_add_compare(struct prefix *p, const struct compare *c)
+{
+	uint32_t offset, size, i;
+	uint8_t bytes[4];
+
+	if (compare_is_fixed(c, &offset, &size, bytes)) {
+		for (i = 0; i < size; i++)
+			keep_byte(p, offset + i, bytes[i]);
+		return;
+	}
+	if (compare_is_local(c, &offset, &size) &&
+	    offset + size <= PREFIX_BYTES)
+		try_values(p, c, offset, size);
 }

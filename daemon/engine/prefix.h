@@ -2,9 +2,10 @@
 /*
  * Which values may the first bytes of a match have?
  *
- * The sets come out of the compiled conditions themselves, by trying: a
- * regex that says REGEX_NO to one byte can never match what begins with it.
- * So they cannot be wrong about what the regex means, only wide.
+ * Two ways to find out are put together. The first bytes are found by
+ * trying: a regex that says REGEX_NO to one byte can never match what begins
+ * with it. That cannot be wrong about what the regex means, but ends where
+ * beginnings become many; there shape.c goes on, which reads the text.
  */
 #ifndef ENGINE_PREFIX_H
 #define ENGINE_PREFIX_H
@@ -12,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PREFIX_BYTES = 4 };
+enum { PREFIX_BYTES = 8 };
 
 struct compare;
 struct regex;

@@ -11,6 +11,7 @@
 #include <pcre2.h>
 
 #include "prefix.h"
+#include "shape.h"
 
 /*
  * @code matches at its start only. A regex that may match anywhere is
@@ -24,6 +25,7 @@ struct regex {
 	bool looks_behind;
 	bool jit;
 	int first;		/* the only first byte there is, -1: several */
+	struct prefix shape;	/* of its text */
 	struct prefix inside;	/* what a match not at the first byte begins with */
 };
 
@@ -129,6 +131,8 @@ int regex_new(const char *text, unsigned int flags, struct regex **out,
 	if (!r->code)
 		goto err_free;
 	read_info(r);
+	prefix_init(&r->shape);
+	shape_of_regex(text, flags & REGEX_ICASE, &r->shape);
 	if (!r->anchored) {
 		pcre2_code_free(r->code);
 		r->code = compile(text, options | PCRE2_ANCHORED, offset, why,
@@ -170,6 +174,11 @@ uint32_t regex_min_len(const struct regex *r)
 bool regex_looks_behind(const struct regex *r)
 {
 	return r->looks_behind;
+}
+
+const struct prefix *regex_shape(const struct regex *r)
+{
+	return &r->shape;
 }
 
 struct regex_scratch *regex_scratch_new(uint32_t match_limit)
@@ -301,7 +310,7 @@ static uint32_t next_start(const struct regex *r, const uint8_t *data,
 	if (!at)
 		return 0;
 	for (; at < len; at++) {
-		if (r->first >= 0) {
+		if (r->first >= 0 && data[at] != r->first) {
 			p = memchr(data + at, r->first, len - at);
 			if (!p)
 				return len;

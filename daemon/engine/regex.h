@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct prefix;
 struct regex;
 struct regex_scratch;
 
@@ -41,6 +42,9 @@ bool regex_is_anchored(const struct regex *r);
 uint32_t regex_min_len(const struct regex *r);
 /* Does it look at bytes before its start (\b, look-behind)? */
 bool regex_looks_behind(const struct regex *r);
+
+/* What its text says of the bytes of a match; see shape.h. */
+const struct prefix *regex_shape(const struct regex *r);
 
 /* One thread's memory for matching, NULL: none. */
 struct regex_scratch *regex_scratch_new(uint32_t match_limit);

@@ -1,0 +1,562 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * A walk over the text of a regex with a set of offsets at which its next
+ * element may stand. An element marks its bytes as possible at each of
+ * them and moves the offsets on; a repeated element is walked again until
+ * the offsets do not change. All that is not understood ends the walk
+ * without a result, so the outcome is too wide but never wrong.
+ */
+#include "shape.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+	PLACES = PREFIX_BYTES,
+	BEYOND = 1 << PLACES,		/* the offset where nothing is kept */
+	ALL_OFFSETS = 2 * BEYOND - 1,
+	MAX_STEPS = 20000,		/* nested repetition is walked again */
+	MAX_NESTING = 32,
+	NO_END = 1000,			/* of a repetition */
+};
+
+struct set {
+	uint64_t bits[4];
+};
+
+struct walk {
+	const char *p;
+	uint64_t may[PLACES][4];
+	unsigned int steps, nesting;
+	bool icase;
+	bool mute;		/* inside a look-around: nothing is marked */
+	bool failed;
+};
+
+static unsigned int walk_branches(struct walk *w, unsigned int at);
+
+/* --- sets of bytes --- */
+
+static void add(struct set *s, unsigned int byte)
+{
+	s->bits[byte / 64] |= UINT64_C(1) << byte % 64;
+}
+
+static bool has(const struct set *s, unsigned int byte)
+{
+	return s->bits[byte / 64] >> byte % 64 & 1;
+}
+
+static void add_range(struct set *s, unsigned int from, unsigned int to)
+{
+	for (; from <= to; from++)
+		add(s, from);
+}
+
+static void add_string(struct set *s, const char *bytes)
+{
+	while (*bytes)
+		add(s, (unsigned char)*bytes++);
+}
+
+static void invert(struct set *s)
+{
+	unsigned int i;
+
+	for (i = 0; i < 4; i++)
+		s->bits[i] = ~s->bits[i];
+}
+
+static void fold_case(struct set *s)
+{
+	unsigned int c;
+
+	for (c = 'a'; c <= 'z'; c++) {
+		if (has(s, c) || has(s, c - 32)) {
+			add(s, c);
+			add(s, c - 32);
+		}
+	}
+}
+
+/* --- escapes --- */
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = (char)(c | 0x20);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "\d" and its like: adds a class of bytes; false: not one of them. */
+static bool add_class_escape(struct set *s, char c)
+{
+	struct set class = { { 0 } };
+	unsigned int i;
+
+	switch (c | 0x20) {
+	case 'd':
+		add_range(&class, '0', '9');
+		break;
+	case 'w':
+		add_range(&class, '0', '9');
+		add_range(&class, 'a', 'z');
+		add_range(&class, 'A', 'Z');
+		add(&class, '_');
+		break;
+	case 's':
+		add_string(&class, " \t\n\v\f\r");
+		break;
+	case 'h':
+		add_string(&class, " \t\xa0");
+		break;
+	case 'v':
+		add_string(&class, "\n\v\f\r\x85");
+		break;
+	default:
+		return false;
+	}
+	if (c >= 'A' && c <= 'Z')
+		invert(&class);
+	for (i = 0; i < 4; i++)
+		s->bits[i] |= class.bits[i];
+	return true;
+}
+
+/* The number behind "\x"; at most two digits, or any in braces. */
+static int read_hex(struct walk *w)
+{
+	int value = 0, n = 0;
+	bool braces = *w->p == '{';
+
+	w->p += braces;
+	while (hex(*w->p) >= 0 && (braces || n < 2)) {
+		value = value * 16 + hex(*w->p++);
+		if (++n > 2)
+			return -1;
+	}
+	if (braces && (*w->p++ != '}' || !n))
+		return -1;
+	return value;
+}
+
+/*
+ * The byte that an escape stands for; @w->p is behind the backslash. -1: it
+ * is none that is known here.
+ */
+static int read_byte_escape(struct walk *w)
+{
+	static const char letters[] = "nrtfae";
+	static const char bytes[] = "\n\r\t\f\a\033";
+	const char *at;
+	char c = *w->p;
+
+	if (!c)
+		return -1;
+	w->p++;
+	if (c == 'x')
+		return read_hex(w);
+	/* \0, but no octal number and no back reference */
+	if (c == '0')
+		return *w->p >= '0' && *w->p <= '7' ? -1 : 0;
+	at = strchr(letters, c);
+	if (at)
+		return (unsigned char)bytes[at - letters];
+	return isalnum((unsigned char)c) ? -1 : (unsigned char)c;
+}
+
+/* --- bracket expressions --- */
+
+/* "[:alpha:]"; @w->p is on its "[". */
+static bool add_posix_class(struct walk *w, struct set *s)
+{
+	static const struct {
+		const char *name;
+		int (*is)(int c);
+	} classes[] = {
+		{ "[:alpha:]", isalpha }, { "[:digit:]", isdigit },
+		{ "[:alnum:]", isalnum }, { "[:upper:]", isupper },
+		{ "[:lower:]", islower }, { "[:space:]", isspace },
+		{ "[:punct:]", ispunct }, { "[:print:]", isprint },
+		{ "[:graph:]", isgraph }, { "[:cntrl:]", iscntrl },
+		{ "[:xdigit:]", isxdigit },
+	};
+	unsigned int i, c;
+
+	for (i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
+		size_t len = strlen(classes[i].name);
+
+		if (strncmp(w->p, classes[i].name, len))
+			continue;
+		for (c = 0; c < 128; c++) {
+			if (classes[i].is((int)c))
+				add(s, c);
+		}
+		w->p += len;
+		return true;
+	}
+	return false;
+}
+
+/* One end of a range: a byte, or -1 with @w failed or a class added. */
+static int read_class_item(struct walk *w, struct set *s)
+{
+	if (*w->p == '[' && strchr(":.=", w->p[1])) {
+		w->failed |= !add_posix_class(w, s);
+		return -1;
+	}
+	if (*w->p == '\\') {
+		int byte;
+
+		w->p++;
+		if (add_class_escape(s, *w->p)) {
+			w->p++;
+			return -1;
+		}
+		/* in a class \b is a backspace */
+		if (*w->p == 'b') {
+			w->p++;
+			return '\b';
+		}
+		byte = read_byte_escape(w);
+		w->failed |= byte < 0;
+		return byte;
+	}
+	return (unsigned char)*w->p++;
+}
+
+static void read_class(struct walk *w, struct set *s)
+{
+	bool negated = *++w->p == '^', first = true;
+
+	w->p += negated;
+	while (!w->failed && (*w->p != ']' || first)) {
+		int from, to;
+
+		if (!*w->p) {
+			w->failed = true;
+			return;
+		}
+		first = false;
+		from = read_class_item(w, s);
+		if (from < 0)
+			continue;
+		if (*w->p != '-' || w->p[1] == ']') {
+			add(s, (unsigned int)from);
+			continue;
+		}
+		w->p++;
+		to = read_class_item(w, s);
+		if (to < from)
+			w->failed = true;
+		else
+			add_range(s, (unsigned int)from, (unsigned int)to);
+	}
+	w->p++;
+	if (w->icase)
+		fold_case(s);
+	if (negated)
+		invert(s);
+}
+
+/* --- elements --- */
+
+/* Bytes of @s stand at each of the offsets @at; the offsets behind. */
+static unsigned int mark(struct walk *w, const struct set *s, unsigned int at)
+{
+	unsigned int place, i;
+
+	for (place = 0; !w->mute && place < PLACES; place++) {
+		for (i = 0; at >> place & 1 && i < 4; i++)
+			w->may[place][i] |= s->bits[i];
+	}
+	return (at << 1 | (at & BEYOND)) & ALL_OFFSETS;
+}
+
+static unsigned int walk_byte(struct walk *w, int byte, unsigned int at)
+{
+	struct set s = { { 0 } };
+
+	if (byte < 0) {
+		w->failed = true;
+		return at;
+	}
+	add(&s, (unsigned int)byte);
+	if (w->icase)
+		fold_case(&s);
+	return mark(w, &s, at);
+}
+
+static unsigned int walk_escape(struct walk *w, unsigned int at)
+{
+	struct set s = { { 0 } };
+
+	w->p++;
+	if (*w->p && strchr("AzZGbB", *w->p)) {
+		w->p++;
+		return at;
+	}
+	if (*w->p == 'N' && w->p[1] != '{') {
+		invert(&s);
+		w->p++;
+		return mark(w, &s, at);
+	}
+	if (add_class_escape(&s, *w->p)) {
+		w->p++;
+		return mark(w, &s, at);
+	}
+	return walk_byte(w, read_byte_escape(w), at);
+}
+
+/* "(?i)", "(?i:", "(?s-i)": true if it was one, *@open if a group follows. */
+static bool read_options(struct walk *w, bool *open)
+{
+	const char *p = w->p;
+	bool on = true, icase = w->icase;
+
+	for (; *p && strchr("ismnJU-", *p); p++) {
+		if (*p == '-')
+			on = false;
+		else if (*p == 'i')
+			icase = on;
+	}
+	if (*p != ')' && *p != ':')
+		return false;
+	*open = *p == ':';
+	w->p = p + 1;
+	w->icase = icase;
+	return true;
+}
+
+/* Past the name of "(?<name>...", "(?P<name>..." or "(?'name'...". */
+static bool skip_group_name(struct walk *w)
+{
+	const char *p = w->p + (*w->p == 'P');
+	char end = *p == '<' ? '>' : *p == '\'' ? '\'' : 0;
+
+	if (!end)
+		return false;
+	p = strchr(p + 1, end);
+	if (!p)
+		return false;
+	w->p = p + 1;
+	return true;
+}
+
+static unsigned int walk_to_end(struct walk *w, unsigned int at)
+{
+	at = walk_branches(w, at);
+	if (*w->p == ')')
+		w->p++;
+	else
+		w->failed = true;
+	return at;
+}
+
+/* Look-arounds take no bytes, and what they ask for is left out. */
+static unsigned int walk_look_around(struct walk *w, unsigned int at)
+{
+	bool mute = w->mute;
+
+	w->p += *w->p == '<' ? 2 : 1;
+	w->mute = true;
+	walk_to_end(w, 0);
+	w->mute = mute;
+	return at;
+}
+
+static unsigned int walk_group(struct walk *w, unsigned int at)
+{
+	bool icase = w->icase, open = true;
+
+	w->p++;
+	if (*w->p == '*') {
+		w->failed = true;
+		return at;
+	}
+	if (*w->p == '?') {
+		w->p++;
+		if (*w->p == '=' || *w->p == '!' ||
+		    (*w->p == '<' && (w->p[1] == '=' || w->p[1] == '!'))) {
+			at = walk_look_around(w, at);
+			w->icase = icase;
+			return at;
+		}
+		if (*w->p == ':' || *w->p == '>' || *w->p == '|')
+			w->p++;
+		else if (!skip_group_name(w) && !read_options(w, &open))
+			w->failed = true;
+		/* an option without a group holds to the end of this one */
+		if (!open || w->failed)
+			return at;
+	}
+	at = walk_to_end(w, at);
+	w->icase = icase;
+	return at;
+}
+
+static unsigned int walk_atom(struct walk *w, unsigned int at)
+{
+	struct set s = { { 0 } };
+
+	if (++w->steps > MAX_STEPS)
+		w->failed = true;
+	switch (*w->p) {
+	case '^':
+	case '$':
+		w->p++;
+		return at;
+	case '.':
+		w->p++;
+		invert(&s);
+		return mark(w, &s, at);
+	case '[':
+		read_class(w, &s);
+		return mark(w, &s, at);
+	case '\\':
+		return walk_escape(w, at);
+	case '(':
+		return walk_group(w, at);
+	default:
+		return walk_byte(w, (unsigned char)*w->p++, at);
+	}
+}
+
+/* --- repetition --- */
+
+/* "{2}", "{2,}", "{2,5}": false: a brace like any other byte. */
+static bool read_braces(struct walk *w, unsigned int *out_min,
+			unsigned int *out_max)
+{
+	const char *p = w->p + 1;
+	unsigned int min, max;
+
+	/* repetitions for newer versions of PCRE2 only */
+	if (*p == ',' || *p == ' ')
+		w->failed = true;
+	if (!isdigit((unsigned char)*p))
+		return false;
+	for (min = 0; isdigit((unsigned char)*p) && min < NO_END; p++)
+		min = min * 10 + (unsigned int)(*p - '0');
+	max = min;
+	if (*p == ',') {
+		p++;
+		max = isdigit((unsigned char)*p) ? 0 : NO_END;
+		for (; isdigit((unsigned char)*p) && max < NO_END; p++)
+			max = max * 10 + (unsigned int)(*p - '0');
+	}
+	if (isdigit((unsigned char)*p) || *p == ' ') {
+		/* thousands, or a space that not all versions take */
+		w->failed = true;
+		return false;
+	}
+	if (*p != '}')
+		return false;
+	w->p = p + 1;
+	*out_min = min;
+	*out_max = max;
+	return true;
+}
+
+/* Without a repetition @min and @max stay as they are. */
+static void read_repetition(struct walk *w, unsigned int *min,
+			    unsigned int *max)
+{
+	switch (*w->p) {
+	case '*':
+		*min = 0;
+		*max = NO_END;
+		w->p++;
+		break;
+	case '+':
+		*max = NO_END;
+		w->p++;
+		break;
+	case '?':
+		*min = 0;
+		w->p++;
+		break;
+	case '{':
+		if (!read_braces(w, min, max))
+			return;
+		break;
+	default:
+		return;
+	}
+	if (*w->p == '?' || *w->p == '+')
+		w->p++;
+}
+
+/* The atom at @atom once more. */
+static unsigned int walk_again(struct walk *w, const char *atom, bool icase,
+			       unsigned int at)
+{
+	w->p = atom;
+	w->icase = icase;
+	return walk_atom(w, at);
+}
+
+/*
+ * An atom with its repetition: walked without offsets to find its end, then
+ * once for each time that can still be seen.
+ */
+static unsigned int walk_repeated(struct walk *w, unsigned int at)
+{
+	const char *atom = w->p, *behind;
+	bool icase = w->icase;
+	unsigned int min = 1, max = 1, i, out;
+
+	walk_atom(w, 0);
+	if (w->failed)
+		return at;
+	read_repetition(w, &min, &max);
+	if (!at)
+		return 0;
+	behind = w->p;
+	for (i = 0; i < min && i <= PLACES && !w->failed; i++)
+		at = walk_again(w, atom, icase, at);
+	out = at;
+	for (i = min; i < max && i <= min + PLACES && !w->failed; i++) {
+		at = walk_again(w, atom, icase, at);
+		out |= at;
+	}
+	w->p = behind;
+	return out;
+}
+
+static unsigned int walk_branches(struct walk *w, unsigned int at)
+{
+	unsigned int here = at, out = 0;
+
+	if (++w->nesting > MAX_NESTING)
+		w->failed = true;
+	while (!w->failed && *w->p && *w->p != ')') {
+		if (*w->p == '|') {
+			w->p++;
+			out |= here;
+			here = at;
+			continue;
+		}
+		here = walk_repeated(w, here);
+	}
+	w->nesting--;
+	return out | here;
+}
+
+void shape_of_regex(const char *text, bool icase, struct prefix *p)
+{
+	struct walk w = { .p = text, .icase = icase };
+	unsigned int ends, place, i;
+
+	ends = walk_branches(&w, 1);
+	if (w.failed || *w.p)
+		return;
+	/* behind the end of the match anything may follow */
+	for (place = 0; place < PLACES; place++) {
+		if (ends & ((2u << place) - 1))
+			break;
+		for (i = 0; i < 4; i++)
+			p->may[place][i] &= w.may[place][i];
+	}
+}

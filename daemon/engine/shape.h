@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The shape of a regex: which bytes can stand where, read off its text.
+ *
+ * What prefix.c finds by trying ends where too many beginnings are possible,
+ * as in "^.{4}\x01". This reads the text instead and keeps for each place
+ * the union of what may stand there.
+ */
+#ifndef ENGINE_SHAPE_H
+#define ENGINE_SHAPE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "prefix.h"
+
+/*
+ * Narrows @p to the bytes that can stand from the start of a match of the
+ * regex @text on. Where the text has something that is not understood, @p
+ * stays as it is.
+ */
+void shape_of_regex(const char *text, bool icase, struct prefix *p);
+
+#endif /* ENGINE_SHAPE_H */
