@@ -38,9 +38,10 @@ rule
 
 rule
 	transport tcp
-	either ^(\xaa[\x01\x02]\x00[\x16-\xff].{2})[\x00-\xff]{16,250}?\1
+	either ^\xaa[\x01\x02]\x00[\x16-\xff]
+	check either u16be[u16be[2]] == u16be[0]
 	check either u16be[u16be[2] + 2] == u16be[2]
-	check either u8[u16be[2]] == 0xaa
+	check either u16be[u16be[2] + 4] == u16be[4]
 
 example tcp
 	client hex aa 41 00 12 00 f1 48 93 6c 80 00 00 00 00 00 02 ce 00

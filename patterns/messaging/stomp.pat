@@ -9,14 +9,14 @@ transport   tcp
 port        61613
 
 rule
-	client ^(?:CONNECT|STOMP)\r?\n(?:[a-z-]{2,32}:[^\r\n]{0,512}\r?\n)+
+	client ^(?:CONNECT|STOMP)\r?\n[a-z-]{2,32}+:[^\r\n]{0,512}+\r?\n
 
 rule
 	server ^CONNECTED\r?\n(?:[a-z-]{2,32}:[^\r\n]{0,512}\r?\n)
 
 # Captures that start in the middle.
 rule
-	either ^\n?(?:SEND|SUBSCRIBE|UNSUBSCRIBE|MESSAGE|RECEIPT|ACK|NACK|BEGIN|COMMIT|ABORT|ERROR)\r?\n(?:[a-z-]{2,32}:[^\r\n]{0,512}\r?\n){0,12}?(?:destination|message-id|subscription|receipt-id|transaction|receipt|message|id):
+	either ^\n?(?:SEND|SUBSCRIBE|UNSUBSCRIBE|MESSAGE|RECEIPT|ACK|NACK|BEGIN|COMMIT|ABORT|ERROR)\r?\n(?:(?!destination:|message-id:|subscription:|receipt-id:|transaction:|receipt:|message:|id:)[a-z-]{2,32}+:[^\r\n]{0,512}+\r?\n){0,12}+(?:destination|message-id|subscription|receipt-id|transaction|receipt|message|id):
 
 example
 	client "CONNECT\naccept-version:1.1,1.2\nhost:stomp.example.org\n\n" hex 00

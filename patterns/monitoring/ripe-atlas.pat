@@ -10,7 +10,7 @@ transport   udp tcp
 # The text in measurement packets, behind their counters.
 rule
 	transport udp
-	either ^[\x00-\xff]{0,64}?http://atlas\.ripe\.net Atlas says Hi!
+	either ^(?:[^h]|h(?!ttp://a)){0,64}+http://atlas\.ripe\.net Atlas says Hi!
 
 # Scans carry the address and port they go to.
 rule

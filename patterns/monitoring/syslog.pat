@@ -24,7 +24,7 @@ rule
 # Any printable text, several times.
 rule
 	transport udp
-	either ^<(?:[0-9]|[1-9][0-9]|1[0-8][0-9]|19[01])>[\x20-\x3b\x3d-\x7e][\x20-\x7e]{7}[\x09\x0a\x0d\x20-\x7e\x80-\xff]*\x00?$
+	either ^<(?:[0-9]|[1-9][0-9]|1[0-8][0-9]|19[01])>[\x20-\x3b\x3d-\x7e][\x20-\x7e]{7}[\x09\x0a\x0d\x20-\x7e\x80-\xff]*+\x00?$
 	repeat 2
 
 example udp

@@ -12,7 +12,7 @@ rule
 	either ^(?:M-SEARCH|NOTIFY) \* HTTP/1\.[01]\r?\n
 
 rule
-	either ^HTTP/1\.[01] 200 OK\r?\n(?:[^\r\n]{1,1024}\r?\n){0,24}?(?i:ST|USN|AL|BOOTID\.UPNP\.ORG|OPT) ?:
+	either ^HTTP/1\.[01] 200 OK\r?\n(?:(?!(?i:ST|USN|AL|BOOTID\.UPNP\.ORG|OPT) ?:)[^\r\n]{1,1024}+\r?\n){0,24}+(?i:ST|USN|AL|BOOTID\.UPNP\.ORG|OPT) ?:
 
 example
 	client "M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nMAN: \"ssdp:discover\"\r\nMX: 1\r\nST: ssdp:all\r\n\r\n"

@@ -9,9 +9,18 @@ transport   tcp
 port        1080 9050
 order       60
 
-# Version 5: counted methods, perhaps a login, then a request.
+# Version 5: counted methods, then a request.
 rule
-	client ^\x05(?:\x01[\x00-\x0a\x80-\x8f]|\x02[\x00-\x0a\x80-\x8f]{2}|\x03[\x00-\x0a\x80-\x8f]{3}|\x04[\x00-\x0a\x80-\x8f]{4})(?:\x01[\x01-\xff][\x00-\xff]{2,510}?)?\x05[\x01-\x03]\x00(?:\x01[\x00-\xff]{6}|\x03[\x01-\xff][A-Za-z0-9_.-]{2}|\x04[\x00-\xff]{18})
+	client ^\x05(?:\x01[\x00-\x0a\x80-\x8f]|\x02[\x00-\x0a\x80-\x8f]{2}|\x03[\x00-\x0a\x80-\x8f]{3}|\x04[\x00-\x0a\x80-\x8f]{4})\x05[\x01-\x03]\x00(?:\x01[\x00-\xff]{6}|\x03[\x01-\xff][A-Za-z0-9_.-]{2}|\x04[\x00-\xff]{18})
+
+# The same with a login between: counted name, counted password.
+rule
+	client ^\x05[\x01-\x08][\x00-\x0a\x80-\x8f]
+	check client u8[u8[1] + 2] == 1
+	check client u8[u8[1] + u8[u8[1] + 3] + u8[u8[1] + u8[u8[1] + 3] + 4] + 5] == 5
+	check client u8[u8[1] + u8[u8[1] + 3] + u8[u8[1] + u8[u8[1] + 3] + 4] + 6] <= 3
+	check client u8[u8[1] + u8[u8[1] + 3] + u8[u8[1] + u8[u8[1] + 3] + 4] + 7] == 0
+	check client u8[u8[1] + u8[u8[1] + 3] + u8[u8[1] + u8[u8[1] + 3] + 4] + 8] <= 4
 
 # The greeting and the choice, of just these lengths.
 rule
@@ -41,6 +50,9 @@ example
 example
 	client hex 04 01 00 50 42 66 07 63 "fred" hex 00
 	server hex 00 5a 00 00 00 00 00 00
+
+example
+	client hex 05 01 02 01 04 "user" hex 06 "secret" hex 05 01 00 03 0b "example.com" hex 00 50
 
 counterexample
 	client hex 05 01 00

@@ -18,12 +18,12 @@ rule
 
 # Text first, then a negotiation of echo and suppress go ahead.
 rule
-	either ^[\x07-\x0d\x1b\x20-\x7e]{0,512}\xff[\xfb-\xfe][\x01\x03\x18\x1f]\xff[\xfb-\xfe][\x01\x03\x18\x1f]
+	either ^[\x07-\x0d\x1b\x20-\x7e]{0,512}+\xff[\xfb-\xfe][\x01\x03\x18\x1f]\xff[\xfb-\xfe][\x01\x03\x18\x1f]
 
 # Plain dialogue: prompt for a name, the name with a line end of NVT, prompt
 # for a password.
 rule
-	server ^[\x07-\x0d\x1b\x20-\x7e]{0,1024}?(?i:login|username|user name|user): ?[\x07-\x0d\x1b\x20-\x7e]{0,128}?(?i:password): ?
+	server ^(?:[\x07-\x0d\x1b\x20-\x39\x3b-\x7e]{1,512}+:(?<!ogin:|name:|user:|User:)){0,8}+[\x07-\x0d\x1b\x20-\x39\x3b-\x7e]{1,512}+:(?<=ogin:|name:|user:|User:)[\x07-\x0d\x1b\x20-\x39\x3b-\x7e]{0,128}+:(?<=assword:)
 	client ^[\x20-\x7e]{1,64}(?:\r[\n\x00]|\n)
 
 example

@@ -10,7 +10,7 @@ port        2190
 
 # Lines name=value, the first names the version; over TCP behind a length.
 rule
-	either ^(?:\x00\x00[\x00-\x0f].)?(?i:tivoconnect)=[0-9]{1,3}\r?\n(?:[^\r\n]*\n)*?(?i:method|platform|machine|identity|swversion|services)=
+	either ^(?:\x00\x00[\x00-\x0f].)?(?i:tivoconnect)=[0-9]{1,3}\r?\n(?:(?!method=|platform=|machine=|identity=|swversion=|services=)[^\r\n]{0,128}+\r?\n){0,8}+(?i:method|platform|machine|identity|swversion|services)=
 
 example udp
 	client "tivoconnect=1\nswversion=9.1-01-2-140\nmethod=broadcast\nidentity=0080013000F0123\nmachine=Living Room\nplatform=tcd/Series2\n"

@@ -12,11 +12,10 @@ port        5004
 rule
 	server ^IP=[0-9a-f.:]{3,39},PORT=[0-9]{1,5}$
 
-# A PACK: number of elements, counted name, type, values; the names that
-# every message of the service has.
+# A PACK: number of elements, then the first one's counted name, type and
+# number of values.
 rule
-	either ^\x00\x00\x00[\x01-\x40]\x00\x00\x00[\x02-\x40][A-Za-z_][A-Za-z0-9_]{1,62}\x00\x00\x00[\x00-\x04]\x00\x00\x00[\x01-\x10]
-	either \x00\x00\x00(?:\x07opcode|\x08tran_id|\x16nat_traversal_version)\x00\x00\x00[\x00-\x04]\x00\x00\x00\x01
+	either ^\x00\x00\x00[\x02-\x40]\x00\x00\x00(?:\x07opcode|\x06isret|\x0ahost_name|\x08tran_id|\x0cmachine_key|\x16nat_traversal_version|\x0atran_id64)\x00\x00\x00[\x00-\x04]\x00\x00\x00\x01
 
 example
 	client "A"
