@@ -9,6 +9,8 @@
 #	limend_pid, limend_log, limend_conf	its number and files
 #	router_counter NAME	a counter of the module in the router
 #	router_sysfs	the router's folder in sysfs
+#	class_packets_of CLASSID	packets an htb class of the router's
+#			lan has sent
 
 : "${limend_dir=$(mktemp -d "${TMPDIR:-/tmp}/limen-daemon.XXXXXX")}"
 : "${limend=build/limend}"
@@ -73,4 +75,10 @@ router_sysfs=/sys/kernel/limen/net/$(in_router stat -Lc %i /proc/self/ns/net)
 router_counter()
 {
 	cat "$router_sysfs/counters/$1"
+}
+
+class_packets_of()
+{
+	in_router tc -s class show dev lan classid "$1" |
+		awk '$1 == "Sent" { print $4 }'
 }

@@ -87,13 +87,11 @@ class interactive { members = { "http" } priority = "1:10" }'
 check "limen reload" in_router build/limen reload
 class10()
 {
-	in_router tc -s -j class show dev lan |
-		jq '.[] | select(.handle == "1:10") | .stats.packets'
+	class_packets_of 1:10
 }
 class20()
 {
-	in_router tc -s -j class show dev lan |
-		jq '.[] | select(.handle == "1:20") | .stats.packets'
+	class_packets_of 1:20
 }
 sleep 1
 left=$(class20)

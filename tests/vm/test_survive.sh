@@ -20,8 +20,7 @@ mark_mask = 0xff
 # class_packets: packets of class 1:20 so far
 class_packets()
 {
-	in_router tc -s -j class show dev lan |
-		jq '.[] | select(.handle == "1:20") | .stats.packets'
+	class_packets_of 1:20
 }
 
 check "the servers start" services_up http
