@@ -12,6 +12,8 @@
  * and the medians of the rounds are compared. -s adds the statistics of
  * the patterns, -l runs limend alone (for a profiler). CPU time, one thread.
  */
+#include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -266,6 +268,9 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-sl] CAPTURE...\n");
 		return 2;
 	}
+	/* a daemon has its memory already: no page faults after a first round */
+	mallopt(M_MMAP_MAX, 0);
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
 	if (load_engine(&b, dir) ||
 	    trace_load(&b.trace, argv + optind, (size_t)(argc - optind), copies))
 		return 1;
