@@ -14,7 +14,8 @@ rule
 
 # A server may send other lines before its identification.
 rule
-	server ^(?:(?!SSH-)[\x20-\x7e\x09]{0,255}+\r?\n){1,20}+SSH-(?:1\.99|2\.0)-[\x21-\x7e]
+	server ^[\x09\x0a\x0d\x20-\x7e]
+	server \nSSH-(?:1\.99|2\.0)-[\x21-\x7e]
 
 # KEXINIT, when the identification was not captured.
 rule

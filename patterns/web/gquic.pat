@@ -30,7 +30,11 @@ rule
 # Handshake messages in the clear: rejection and server hello tags.
 rule
 	either ^[\x00\x04\x08\x0c\x10\x14\x18\x1c\x20\x24\x28\x2c\x30\x34\x38\x3c]
-	either (?:REJ\x00|SHLO)[\x01-\x40]\x00\x00\x00[A-Z]{3}
+	either REJ\x00[\x01-\x40]\x00\x00\x00[A-Z]{3}
+
+rule
+	either ^[\x00\x04\x08\x0c\x10\x14\x18\x1c\x20\x24\x28\x2c\x30\x34\x38\x3c]
+	either SHLO[\x01-\x40]\x00\x00\x00[A-Z]{3}
 
 example
 	client hex 0d a5 e3 12 44 87 34 0f 11 "Q043" hex 01 pad 12 e5 hex a0 01 00 04 "CHLO" hex 0b 00 00 00 "PAD" hex 00 pad 1200 2d

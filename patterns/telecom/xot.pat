@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        xot
+title       X.25 over TCP
+kind        protocol
+groups      telecom
+source      RFC 1613
+transport   tcp
+port        1998
+
+# Version 0, length, then a call request: format, channel, type, address
+# lengths.
+rule
+	either ^\x00\x00\x00.[\x10-\x2f].\x0b[\x00-\xff]
+	check either u16be[2] + 4 == len
+	check either u16be[2] >= 4
+
+example
+	client hex 00 00 00 0a 10 01 0b 44 12 34 56 78 00 cc
+
+counterexample
+	client hex 00 00 00 0b 10 01 0b 44 12 34 56 78 00 cc
