@@ -1,0 +1,66 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What limen offers to complete, and what the shells make of it.
+
+. "$(dirname "$0")/../lib.sh"
+cd "$(dirname "$0")/../.." || exit 1
+PATH=$PWD/${B:-build}:$PATH
+case ${B-} in /*) PATH=$B:$PATH ;; esac
+
+# complete NAME EXPECTED WORD...
+complete_is()
+{
+	local name=$1 expected=$2
+	shift 2
+	equal "$name" "$expected" "$(limen --complete "$@" | paste -sd ' ')"
+}
+
+complete_is "commands" "classes counters" c
+complete_is "a command's long options" "--sort --socket" flows --so
+complete_is "not those of others" "" status --sort
+complete_is "columns to sort by" "b b_port bytes b_bytes" flows --sort b
+complete_is "the same behind =" "--sort=bytes" flows --sort=by
+complete_is "keys of a filter" "state=" flows --filter st
+complete_is "the next key" "label=tls state=" flows --filter "label=tls st"
+complete_is "states" "state=decided" flows --filter state=de
+complete_is "words for --color" "auto always never" --color ""
+complete_is "what help is about" "protocols patterns" help p
+complete_is "nothing behind a command without words" "" flows ""
+complete_is "nothing at all" \
+	"status flows protocols classes counters monitor patterns doctor reload help" ""
+
+# bash_completes NAME EXPECTED WORD...: as bash would call it
+bash_completes()
+{
+	local name=$1 expected=$2
+	shift 2
+	COMP_WORDS=(limen "$@")
+	COMP_CWORD=$#
+	COMPREPLY=()
+	_limen
+	equal "$name" "$expected" "${COMPREPLY[*]}"
+}
+
+. packaging/completions/limen.bash
+bash_completes "bash: a command" "protocols" pro
+bash_completes "bash: an option" "--filter" flows --fil
+bash_completes "bash: words that it took apart at =" "decided" \
+	flows --filter state = de
+bash_completes "bash: twice" "decided" flows --filter = state = de
+bash_completes "bash: right behind =" \
+	"new testing provisional decided unknown late" flows --filter state =
+bash_completes "bash: inside quotes" "label=tls state=" \
+	flows --filter "'label=tls st"
+
+check "bash: the script's syntax" bash -n packaging/completions/limen.bash
+! command -v zsh >/dev/null ||
+	check "zsh: the script's syntax" zsh -n packaging/completions/_limen
+! command -v fish >/dev/null ||
+	check "fish: the script's syntax" fish -n packaging/completions/limen.fish
+if command -v fish >/dev/null; then
+	equal "fish: an option" "--filter" "$(fish -c '
+		source packaging/completions/limen.fish
+		complete -C "limen flows --fil"')"
+fi
+finish
