@@ -16,6 +16,7 @@ extern const struct decoder dtls_decoder;
 extern const struct decoder ftp_decoder;
 extern const struct decoder gquic_decoder;
 extern const struct decoder http_decoder;
+extern const struct decoder http2_decoder;
 extern const struct decoder imap_decoder;
 extern const struct decoder kerberos_decoder;
 extern const struct decoder ldap_decoder;

@@ -164,13 +164,18 @@ static int open_packet(struct quic_state *st, const struct quic_packet *p,
 	return open_anew(st, p, copy, frames);
 }
 
-static void read_initial(struct quic_state *st, const struct quic_packet *p)
+/* The server's packets have other keys, and nothing of use in them. */
+static void read_initial(struct quic_state *st, const struct quic_packet *p,
+			 enum side side)
 {
 	uint8_t copy[MAX_PACKET];
 	struct cursor frames;
 
+	if (st->has_keys && side != st->client)
+		return;
 	if (p->len > sizeof(copy) || open_packet(st, p, copy, &frames))
 		return;
+	st->client = side;
 	if (read_frames(st, frames, p->cut) && p->cut)
 		st->has_keys = false;	/* nothing had proved them */
 }
@@ -214,22 +219,25 @@ static void set_version(struct fields *out, const struct quic_packet *p)
 }
 
 /* The packets of one datagram; whether the handshake has gone on. */
-static int read_datagram(struct quic_state *st, struct cursor c, bool cut,
+static int read_datagram(struct quic_state *st, const struct decode_input *in,
 			 struct fields *out)
 {
+	uint32_t len = in->len[in->side];
 	struct quic_packet p;
 	int i, gone_on = 0;
+	struct cursor c;
 
+	cursor_init(&c, in->data[in->side], len);
 	for (i = 0; i < MAX_PACKETS && cursor_left(&c); i++) {
 		/* the short header is of use only behind a long one */
 		if (!(c.p[0] & 0x80))
 			return st->seen ? 1 : -EBADMSG;
-		if (quic_packet_read(&c, cut, &p))
+		if (quic_packet_read(&c, in->wire_len > len, &p))
 			return i ? gone_on : -EBADMSG;
 		st->seen = true;
 		set_version(out, &p);
 		if (p.type == QUIC_INITIAL)
-			read_initial(st, &p);
+			read_initial(st, &p, in->side);
 		else if (p.type == QUIC_HANDSHAKE)
 			gone_on = 1;
 	}
@@ -239,16 +247,13 @@ static int read_datagram(struct quic_state *st, struct cursor c, bool cut,
 enum decode_result quic_feed(struct quic_state *st,
 			     const struct decode_input *in, struct fields *out)
 {
-	uint32_t len = in->len[in->side];
-	struct cursor c;
 	int gone_on;
 
-	if (!len)
+	if (!in->len[in->side])
 		return DECODE_FAIL;
 	if (!st->seen && !(in->data[in->side][0] & 0x80))
 		return quic_short_feed(&st->one_rtt, in);
-	cursor_init(&c, in->data[in->side], len);
-	gone_on = read_datagram(st, c, in->wire_len > len, out);
+	gone_on = read_datagram(st, in, out);
 	if (!st->seen)
 		return DECODE_FAIL;
 	return read_hello(st, gone_on > 0 ||

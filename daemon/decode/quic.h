@@ -13,6 +13,7 @@
 struct quic_state {
 	struct quic_keys keys;
 	bool has_keys;
+	uint8_t client;		/* if so, the side that they are of */
 	bool seen;		/* a packet with a long header */
 	uint8_t datagrams;
 	uint8_t derived;	/* times that keys were made */

@@ -15,6 +15,7 @@ const struct decoder *const decoders[] = {
 	&ftp_decoder,
 	&gquic_decoder,
 	&http_decoder,
+	&http2_decoder,
 	&imap_decoder,
 	&kerberos_decoder,
 	&ldap_decoder,

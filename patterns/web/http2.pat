@@ -7,6 +7,7 @@ groups      web
 source      RFC 9113 sections 3.4, 4.1, 6.5
 transport   tcp
 order       40
+decode      http2
 
 rule
 	client ^PRI \* HTTP/2\.0\r\n\r\nSM\r\n\r\n
