@@ -30,6 +30,24 @@ static void prefix_of_part(struct regex_scratch *s, const struct part *part,
 	}
 }
 
+/*
+ * Root parts have their first bytes in the tables and are probed further
+ * on; children have no tables.
+ */
+static void init_probes(struct part *part, bool is_root)
+{
+	unsigned int i, nr = 0;
+
+	for (i = 0; i < part->nr_tests; i++) {
+		const struct regex *r = part->tests[i].regex;
+
+		if (r && regex_is_anchored(r))
+			probes_add_regex(part->probes, &nr, r,
+					 is_root ? PREFIX_BYTES : 0);
+	}
+	part->nr_probes = (uint8_t)nr;
+}
+
 static void fill_row(const struct bank *b, const struct prefix *prefixes,
 		     unsigned int place, unsigned int byte, uint64_t *row)
 {
@@ -114,6 +132,8 @@ int bank_init_filter(struct bank *b)
 		goto out_free;
 	for (i = 0; i < b->nr_root_parts; i++)
 		prefix_of_part(s, &b->parts[i], &prefixes[i]);
+	for (i = 0; i < b->nr_parts; i++)
+		init_probes(&b->parts[i], i < b->nr_root_parts);
 	ret = init_rows(b, prefixes);
 	if (!ret)
 		ret = init_side_masks(b);

@@ -5,12 +5,16 @@
 
 #include "compare.h"
 #include "regex.h"
+#include "shape.h"
 
 /*
  * Beginnings that are followed at once; beyond, the sets behind are left
  * open. 32 are a word of four letters in either case, with some room.
  */
 enum { MAX_BEGINNINGS = 32, MAX_DEPTH = 4 };
+
+/* A place is worth a look if it allows no more than so many of 256. */
+enum { PROBE_USEFUL = 100 };
 
 /* Each with one byte before it, of which only @inside makes use. */
 struct beginnings {
@@ -84,11 +88,12 @@ void prefix_add_regex(struct prefix *p, struct regex_scratch *s,
 	const struct trial t = { .scratch = s, .regex = r, .start = inside };
 	struct beginnings b[2] = { { .nr = 1 } };
 	bool go_on = !(inside && regex_looks_behind(r));
-	const struct prefix *shape = regex_shape(r);
+	struct shape shape;
 	unsigned int depth;
 
+	regex_shape(r, &shape);
 	for (depth = 0; depth < PREFIX_BYTES; depth++)
-		keep_only(p->may[depth], shape->may[depth]);
+		keep_only(p->may[depth], shape.may[depth]);
 	for (depth = 0; go_on && depth < MAX_DEPTH; depth++) {
 		uint64_t may[4] = { 0 };
 
@@ -142,4 +147,53 @@ void prefix_add_compare(struct prefix *p, const struct compare *c)
 	if (compare_is_local(c, &offset, &size) &&
 	    offset + size <= PREFIX_BYTES)
 		try_values(p, c, offset, size);
+}
+
+/* --- probes --- */
+
+static unsigned int count_bits(const uint64_t set[4])
+{
+	unsigned int i, n = 0;
+
+	for (i = 0; i < 4; i++)
+		n += (unsigned int)__builtin_popcountll(set[i]);
+	return n;
+}
+
+/* The probe that allows most, to be replaced. */
+static struct probe *weakest(struct probe *probes, unsigned int nr)
+{
+	struct probe *worst = probes;
+	unsigned int i;
+
+	for (i = 1; i < nr; i++) {
+		if (count_bits(probes[i].may) > count_bits(worst->may))
+			worst = &probes[i];
+	}
+	return worst;
+}
+
+void probes_add_regex(struct probe probes[MAX_PROBES], unsigned int *nr,
+		      const struct regex *r, unsigned int from)
+{
+	struct shape shape;
+	unsigned int place;
+
+	regex_shape(r, &shape);
+	for (place = from; place < SHAPE_PLACES; place++) {
+		unsigned int allowed = count_bits(shape.may[place]);
+		struct probe *to;
+
+		if (allowed > PROBE_USEFUL)
+			continue;
+		if (*nr < MAX_PROBES) {
+			to = &probes[(*nr)++];
+		} else {
+			to = weakest(probes, *nr);
+			if (count_bits(to->may) <= allowed)
+				continue;
+		}
+		to->offset = place;
+		memcpy(to->may, shape.may[place], sizeof(to->may));
+	}
 }

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PREFIX_BYTES = 8 };
+enum { PREFIX_BYTES = 8, MAX_PROBES = 4 };
 
 struct compare;
 struct regex;
@@ -22,6 +22,12 @@ struct regex_scratch;
 /* PREFIX_BYTES sets of 256 bits. */
 struct prefix {
 	uint64_t may[PREFIX_BYTES][4];
+};
+
+/* What may stand at one place further on. */
+struct probe {
+	uint64_t may[4];
+	uint32_t offset;
 };
 
 /* Everything is possible. */
@@ -33,6 +39,19 @@ void prefix_init(struct prefix *p);
 void prefix_add_regex(struct prefix *p, struct regex_scratch *s,
 		      const struct regex *r, bool inside);
 void prefix_add_compare(struct prefix *p, const struct compare *c);
+
+/*
+ * Adds to @probes, of which there are *@nr, the places from @from on where
+ * the anchored regex @r allows least, as long as it is better than one that
+ * is there.
+ */
+void probes_add_regex(struct probe probes[MAX_PROBES], unsigned int *nr,
+		      const struct regex *r, unsigned int from);
+
+static inline bool probe_has(const struct probe *p, uint8_t byte)
+{
+	return p->may[byte / 64] >> byte % 64 & 1;
+}
 
 static inline bool prefix_has(const struct prefix *p, unsigned int place,
 			      uint8_t byte)

@@ -47,7 +47,9 @@ struct part {
 	uint8_t side;		/* PS_CLIENT, PS_SERVER or PS_EITHER */
 	uint8_t order;
 	uint8_t nr_tests;
+	uint8_t nr_probes;
 	struct test *tests;
+	struct probe probes[MAX_PROBES];
 };
 
 struct bank_rule {

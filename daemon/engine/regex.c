@@ -24,8 +24,9 @@ struct regex {
 	bool anchored;
 	bool looks_behind;
 	bool jit;
+	bool icase;
 	int first;		/* the only first byte there is, -1: several */
-	struct prefix shape;	/* of its text */
+	char *text;
 	struct prefix inside;	/* what a match not at the first byte begins with */
 };
 
@@ -127,12 +128,16 @@ int regex_new(const char *text, unsigned int flags, struct regex **out,
 
 	if (!r)
 		return -ENOMEM;
+	r->icase = flags & REGEX_ICASE;
+	r->text = strdup(text);
+	if (!r->text) {
+		ret = -ENOMEM;
+		goto err_free;
+	}
 	r->code = compile(text, options, offset, why, why_size);
 	if (!r->code)
 		goto err_free;
 	read_info(r);
-	prefix_init(&r->shape);
-	shape_of_regex(text, flags & REGEX_ICASE, &r->shape);
 	if (!r->anchored) {
 		pcre2_code_free(r->code);
 		r->code = compile(text, options | PCRE2_ANCHORED, offset, why,
@@ -158,6 +163,7 @@ void regex_free(struct regex *r)
 	if (!r)
 		return;
 	pcre2_code_free(r->code);
+	free(r->text);
 	free(r);
 }
 
@@ -176,9 +182,9 @@ bool regex_looks_behind(const struct regex *r)
 	return r->looks_behind;
 }
 
-const struct prefix *regex_shape(const struct regex *r)
+void regex_shape(const struct regex *r, struct shape *out)
 {
-	return &r->shape;
+	shape_of_regex(r->text, r->icase, out);
 }
 
 struct regex_scratch *regex_scratch_new(uint32_t match_limit)

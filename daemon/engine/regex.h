@@ -14,9 +14,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct prefix;
 struct regex;
 struct regex_scratch;
+struct shape;
 
 #define REGEX_ICASE 0x1
 #define REGEX_NEWLINE 0x2	/* '.' is no newline, ^ and $ hold at each */
@@ -44,7 +44,7 @@ uint32_t regex_min_len(const struct regex *r);
 bool regex_looks_behind(const struct regex *r);
 
 /* What its text says of the bytes of a match; see shape.h. */
-const struct prefix *regex_shape(const struct regex *r);
+void regex_shape(const struct regex *r, struct shape *out);
 
 /* One thread's memory for matching, NULL: none. */
 struct regex_scratch *regex_scratch_new(uint32_t match_limit);

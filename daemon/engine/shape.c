@@ -12,13 +12,17 @@
 #include <string.h>
 
 enum {
-	PLACES = PREFIX_BYTES,
-	BEYOND = 1 << PLACES,		/* the offset where nothing is kept */
-	ALL_OFFSETS = 2 * BEYOND - 1,
+	PLACES = SHAPE_PLACES,
 	MAX_STEPS = 20000,		/* nested repetition is walked again */
 	MAX_NESTING = 32,
 	NO_END = 1000,			/* of a repetition */
 };
+
+/* A bit for each place, and one for all that is behind. */
+typedef unsigned __int128 offsets;
+
+#define FIRST ((offsets)1)
+#define BEYOND ((offsets)1 << PLACES)
 
 struct set {
 	uint64_t bits[4];
@@ -26,14 +30,14 @@ struct set {
 
 struct walk {
 	const char *p;
-	uint64_t may[PLACES][4];
+	struct shape *out;
 	unsigned int steps, nesting;
 	bool icase;
 	bool mute;		/* inside a look-around: nothing is marked */
 	bool failed;
 };
 
-static unsigned int walk_branches(struct walk *w, unsigned int at);
+static offsets walk_branches(struct walk *w, offsets at);
 
 /* --- sets of bytes --- */
 
@@ -263,18 +267,18 @@ static void read_class(struct walk *w, struct set *s)
 /* --- elements --- */
 
 /* Bytes of @s stand at each of the offsets @at; the offsets behind. */
-static unsigned int mark(struct walk *w, const struct set *s, unsigned int at)
+static offsets mark(struct walk *w, const struct set *s, offsets at)
 {
 	unsigned int place, i;
 
-	for (place = 0; !w->mute && place < PLACES; place++) {
+	for (place = 0; !w->mute && place < PLACES && at >> place; place++) {
 		for (i = 0; at >> place & 1 && i < 4; i++)
-			w->may[place][i] |= s->bits[i];
+			w->out->may[place][i] |= s->bits[i];
 	}
-	return (at << 1 | (at & BEYOND)) & ALL_OFFSETS;
+	return (at & (BEYOND - 1)) << 1 | (at & BEYOND);
 }
 
-static unsigned int walk_byte(struct walk *w, int byte, unsigned int at)
+static offsets walk_byte(struct walk *w, int byte, offsets at)
 {
 	struct set s = { { 0 } };
 
@@ -288,7 +292,7 @@ static unsigned int walk_byte(struct walk *w, int byte, unsigned int at)
 	return mark(w, &s, at);
 }
 
-static unsigned int walk_escape(struct walk *w, unsigned int at)
+static offsets walk_escape(struct walk *w, offsets at)
 {
 	struct set s = { { 0 } };
 
@@ -344,7 +348,7 @@ static bool skip_group_name(struct walk *w)
 	return true;
 }
 
-static unsigned int walk_to_end(struct walk *w, unsigned int at)
+static offsets walk_to_end(struct walk *w, offsets at)
 {
 	at = walk_branches(w, at);
 	if (*w->p == ')')
@@ -355,7 +359,7 @@ static unsigned int walk_to_end(struct walk *w, unsigned int at)
 }
 
 /* Look-arounds take no bytes, and what they ask for is left out. */
-static unsigned int walk_look_around(struct walk *w, unsigned int at)
+static offsets walk_look_around(struct walk *w, offsets at)
 {
 	bool mute = w->mute;
 
@@ -366,7 +370,7 @@ static unsigned int walk_look_around(struct walk *w, unsigned int at)
 	return at;
 }
 
-static unsigned int walk_group(struct walk *w, unsigned int at)
+static offsets walk_group(struct walk *w, offsets at)
 {
 	bool icase = w->icase, open = true;
 
@@ -396,7 +400,7 @@ static unsigned int walk_group(struct walk *w, unsigned int at)
 	return at;
 }
 
-static unsigned int walk_atom(struct walk *w, unsigned int at)
+static offsets walk_atom(struct walk *w, offsets at)
 {
 	struct set s = { { 0 } };
 
@@ -489,8 +493,8 @@ static void read_repetition(struct walk *w, unsigned int *min,
 }
 
 /* The atom at @atom once more. */
-static unsigned int walk_again(struct walk *w, const char *atom, bool icase,
-			       unsigned int at)
+static offsets walk_again(struct walk *w, const char *atom, bool icase,
+			       offsets at)
 {
 	w->p = atom;
 	w->icase = icase;
@@ -501,11 +505,12 @@ static unsigned int walk_again(struct walk *w, const char *atom, bool icase,
  * An atom with its repetition: walked without offsets to find its end, then
  * once for each time that can still be seen.
  */
-static unsigned int walk_repeated(struct walk *w, unsigned int at)
+static offsets walk_repeated(struct walk *w, offsets at)
 {
 	const char *atom = w->p, *behind;
 	bool icase = w->icase;
-	unsigned int min = 1, max = 1, i, out;
+	unsigned int min = 1, max = 1, i;
+	offsets out;
 
 	walk_atom(w, 0);
 	if (w->failed)
@@ -517,17 +522,20 @@ static unsigned int walk_repeated(struct walk *w, unsigned int at)
 	for (i = 0; i < min && i <= PLACES && !w->failed; i++)
 		at = walk_again(w, atom, icase, at);
 	out = at;
-	for (i = min; i < max && i <= min + PLACES && !w->failed; i++) {
+	/* once nothing new comes nothing new will */
+	for (i = min; i < max && !w->failed; i++) {
 		at = walk_again(w, atom, icase, at);
+		if (!(at & ~out))
+			break;
 		out |= at;
 	}
 	w->p = behind;
 	return out;
 }
 
-static unsigned int walk_branches(struct walk *w, unsigned int at)
+static offsets walk_branches(struct walk *w, offsets at)
 {
-	unsigned int here = at, out = 0;
+	offsets here = at, out = 0;
 
 	if (++w->nesting > MAX_NESTING)
 		w->failed = true;
@@ -544,19 +552,16 @@ static unsigned int walk_branches(struct walk *w, unsigned int at)
 	return out | here;
 }
 
-void shape_of_regex(const char *text, bool icase, struct prefix *p)
+void shape_of_regex(const char *text, bool icase, struct shape *out)
 {
-	struct walk w = { .p = text, .icase = icase };
-	unsigned int ends, place, i;
+	struct walk w = { .p = text, .out = out, .icase = icase };
+	offsets ends;
+	unsigned int place = 0;
 
-	ends = walk_branches(&w, 1);
-	if (w.failed || *w.p)
-		return;
+	memset(out, 0, sizeof(*out));
+	ends = walk_branches(&w, FIRST);
 	/* behind the end of the match anything may follow */
-	for (place = 0; place < PLACES; place++) {
-		if (ends & ((2u << place) - 1))
-			break;
-		for (i = 0; i < 4; i++)
-			p->may[place][i] &= w.may[place][i];
-	}
+	while (!w.failed && !*w.p && place < PLACES && !(ends >> place & 1))
+		place++;
+	memset(&out->may[place], 0xff, (PLACES - place) * sizeof(*out->may));
 }

@@ -12,13 +12,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "prefix.h"
+enum { SHAPE_PLACES = 112 };
+
+/* Sets of 256 bits for the first bytes of a match. */
+struct shape {
+	uint64_t may[SHAPE_PLACES][4];
+};
 
 /*
- * Narrows @p to the bytes that can stand from the start of a match of the
- * regex @text on. Where the text has something that is not understood, @p
- * stays as it is.
+ * Fills @out with what can stand from the start of a match of the regex
+ * @text on: everything where the text has something that is not understood.
  */
-void shape_of_regex(const char *text, bool icase, struct prefix *p);
+void shape_of_regex(const char *text, bool icase, struct shape *out);
 
 #endif /* ENGINE_SHAPE_H */

@@ -327,9 +327,9 @@ static void dead_rules_are_not_tried_again(void **state)
 	struct rig r;
 	unsigned int i;
 
-	rig_open(&r, "x", "rule\n\tclient ^abcdefghi[jk]\n", NULL);
+	rig_open(&r, "x", "rule\n\tclient ^(.)\\1\n", NULL);
 	for (i = 0; i < 5; i++)
-		rig_say(&r, SIDE_CLIENT, "abcdefghix");
+		rig_say(&r, SIDE_CLIENT, "ab");
 	x = engine_find(r.engine, "x");
 	assert_int_equal(engine_stats(r.worker, x->index)->tries, 1);
 	rig_close(&r);

@@ -37,13 +37,14 @@ static const char *bytes_at(const struct prefix *p, unsigned int place)
 
 static void assert_shape(const char *regex, bool icase, ...)
 {
+	struct shape shape;
 	struct prefix p;
 	unsigned int place;
 	const char *want;
 	va_list ap;
 
-	prefix_init(&p);
-	shape_of_regex(regex, icase, &p);
+	shape_of_regex(regex, icase, &shape);
+	memcpy(&p, &shape, sizeof(p));
 	va_start(ap, icase);
 	for (place = 0; (want = va_arg(ap, const char *)); place++) {
 		if (strcmp(bytes_at(&p, place), want))
@@ -101,6 +102,20 @@ static void look_around_takes_no_bytes(void **state)
 {
 	assert_shape("^(?=ab)(?!x)\\bcd", false, "c", "d", "*", NULL);
 	assert_shape("^a(?<=a)b(?<!x)c", false, "a", "b", "c", NULL);
+}
+
+static void far_places_are_read_too(void **state)
+{
+	struct shape s;
+
+	shape_of_regex("^.{96}[ab](?:c|d.)x", false, &s);
+	assert_int_equal(s.may[95][1], UINT64_MAX);
+	assert_int_equal(s.may[96][1], 6ull << ('a' - 65));
+	assert_int_equal(s.may[97][1], 6ull << ('c' - 65));
+	assert_int_equal(s.may[98][1], UINT64_MAX);
+	shape_of_regex("^(?:a*b*)*c{200}", false, &s);
+	assert_int_equal(s.may[111][1], 14ull << ('a' - 65));
+	assert_int_equal(s.may[111][0], 0);
 }
 
 static void what_is_not_understood_leaves_all_open(void **state)
@@ -226,12 +241,19 @@ static void make_regex(char *text, unsigned int depth)
 	}
 }
 
-static bool fits(const struct prefix *p, const uint8_t *data, uint32_t len)
+static bool fits(const struct regex *r, const struct prefix *p,
+		 const uint8_t *data, uint32_t len)
 {
+	struct shape shape;
 	uint32_t i;
 
 	for (i = 0; i < len && i < PREFIX_BYTES; i++) {
 		if (!prefix_has(p, i, data[i]))
+			return false;
+	}
+	regex_shape(r, &shape);
+	for (i = 0; i < len && i < SHAPE_PLACES; i++) {
+		if (!(shape.may[i][data[i] / 64] >> data[i] % 64 & 1))
 			return false;
 	}
 	return true;
@@ -241,7 +263,7 @@ static void try_strings(struct regex_scratch *s, const struct regex *r,
 			const struct prefix p[2], const char *text)
 {
 	static const char alphabet[] = "aaabbcA1. \n_";
-	uint8_t data[12];
+	uint8_t data[40];
 	uint32_t len, i, start, match[2];
 	unsigned int n;
 
@@ -253,7 +275,7 @@ static void try_strings(struct regex_scratch *s, const struct regex *r,
 		if (regex_exec(s, r, data, len, start, false, match) !=
 		    REGEX_MATCH)
 			continue;
-		if (!fits(&p[start], data + start, len - start))
+		if (!fits(r, &p[start], data + start, len - start))
 			fail_msg("%s matches \"%.*s\" at %u, its prefix does not",
 				 text, (int)len, (const char *)data, start);
 	}
@@ -295,6 +317,7 @@ int main(void)
 		cmocka_unit_test(repetitions_move_what_follows),
 		cmocka_unit_test(branches_are_put_together),
 		cmocka_unit_test(look_around_takes_no_bytes),
+		cmocka_unit_test(far_places_are_read_too),
 		cmocka_unit_test(what_is_not_understood_leaves_all_open),
 		cmocka_unit_test(beginnings_are_found_by_trying),
 		cmocka_unit_test(comparisons_narrow_too),
