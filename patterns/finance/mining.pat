@@ -12,12 +12,12 @@ order       45
 # One JSON object a line whose method belongs to mining.
 rule
 	either ^\s{0,4}\{
-	either "method"\s?:\s?"(?:mining\.[a-z_]+|eth_(?:submitLogin|submitWork|getWork|submitHashrate|login)|client\.(?:get_version|reconnect|show_message))"
+	either method"\s?:\s?"(?:mining\.[a-z_]+|eth_(?:submitLogin|submitWork|getWork|submitHashrate|login)|client\.(?:get_version|reconnect|show_message))"
 
 # Monero and its kin: login with an agent, job with a blob, submit with a nonce.
 rule
 	client ^\s{0,4}\{
-	client "method"\s?:\s?"(?:login|submit|keepalived)"
+	client method"\s?:\s?"(?:login|submit|keepalived)"
 	client "(?:agent|rigid|nonce|algo)"\s?:
 
 rule

@@ -10,7 +10,7 @@ port        38899
 
 rule
 	either ^\{\s?"(?:method|env|id|params)"\s?:
-	either "method"\s?:\s?"(?:[gs]etPilot|syncPilot|[gs]etState|registration|firstBeat|get(?:System|User|Model)Config|pulse|reboot)"
+	either method"\s?:\s?"(?:[gs]etPilot|syncPilot|[gs]etState|registration|firstBeat|get(?:System|User|Model)Config|pulse|reboot)"
 
 example
 	client "{\"method\":\"getPilot\",\"params\":{}}"

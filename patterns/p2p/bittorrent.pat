@@ -55,7 +55,8 @@ rule
 	either ^[\x01\x11\x21\x31][\x00-\x02]
 	check either len >= 20
 	check either u32be[12] < 0x08000000
-	repeat 3
+	check either u32be[12] >= 1
+	repeat 5
 
 example tcp
 	client hex 13 "BitTorrent protocol" hex 00 00 00 00 00 10 00 05 pad 20 a7 "-XX0001-abcdefghijkl"

@@ -15,7 +15,7 @@ rule
 # A server may send other lines before its identification.
 rule
 	server ^[\x09\x0a\x0d\x20-\x7e]
-	server \nSSH-(?:1\.99|2\.0)-[\x21-\x7e]
+	server (?<=\n)SSH-(?:1\.99|2\.0)-[\x21-\x7e]
 
 # KEXINIT, when the identification was not captured.
 rule

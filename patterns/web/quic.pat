@@ -56,7 +56,7 @@ rule
 rule
 	either ^[\x40-\x7f][\x01-\xff]{8}
 	check either len >= 21
-	repeat 4
+	repeat 7
 
 # Version Negotiation that offers a known version.
 rule
