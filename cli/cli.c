@@ -19,11 +19,16 @@
 /* Lines of a live screen that are not rows: heading, summary, cursor. */
 enum { SCREEN_RESERVE = 4 };
 
+/* While look after look fails, the reason is said once. */
+static bool muted;
+
 void cli_say(const char *fmt, ...)
 {
 	char text[1024], clean[sizeof(text) * 2];
 	va_list ap;
 
+	if (muted)
+		return;
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
@@ -207,6 +212,8 @@ int cli_show(struct cli *cli, int (*show)(struct cli *cli, void *data),
 		fflush(stdout);
 		if (cli->broken)
 			return ret;
+		/* a terminal is cleared before the next look, and told again */
+		muted = ret && !cli->terminal;
 		first = false;
 		wait_interval(cli->o.interval_s);
 		door_close(cli);

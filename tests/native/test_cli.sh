@@ -1,0 +1,157 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The command line with a daemon and without the module: every command as
+# text and as JSON, hostile names, and errors that say what to do.
+# time-limit: 300
+
+. "$(dirname "$0")/../lib.sh"
+. tests/native/native.sh
+limen=${B:-build}/limen
+said=$native_dir/said	# by the command before
+
+# show COMMAND...: in the router, at the daemon of this test
+show()
+{
+	in_router "$limen" "$@" --socket "$native_socket"
+}
+
+# status_is NAME EXPECTED COMMAND...: the exit status
+status_is()
+{
+	local name=$1 expected=$2 status=0
+	shift 2
+	show "$@" >"$said" 2>&1 || status=$?
+	equal "$name" "$expected" "$status"
+}
+
+# value NAME EXPECTED FILTER COMMAND...: what jq finds in the JSON
+value()
+{
+	local name=$1 expected=$2 filter=$3
+	shift 3
+	equal "$name" "$expected" "$(show "$@" -j | jq -r "$filter")"
+}
+
+native_up
+native_configure 'class web { id = 9 members = {"http"} mark = 1 dscp = "AF11" }'
+native_rules
+
+# nobody is there
+in_router "$limen" --socket "$native_socket" >"$native_dir/out" 2>&1
+equal "status of nothing has ten lines" 10 "$(wc -l <"$native_dir/out")"
+status_is "status: trouble" 1 status
+for command in flows protocols classes counters patterns monitor reload; do
+	status_is "$command: nobody to ask" 3 $command
+	check "$command: says how to start it" \
+		grep -q 'not running.*systemctl start limend' "$said"
+done
+status_is "flows: how to load the module" 3 flows
+check "flows: says modprobe" grep -q 'modprobe limen' "$said"
+status_is "doctor: something is bad" 1 doctor
+check "doctor: the command that mends it" grep -q -- '-> systemctl start limend' \
+	"$said"
+value "doctor: JSON tells the same" "bad systemctl start limend" \
+	'.findings[] | select(.check == "daemon") | "\(.result) \(.mend)"' doctor
+in_router timeout 1 "$limen" flows --interval 0.1 --socket "$native_socket" \
+	>"$said" 2>&1
+equal "watch: a failure that lasts is told once" 1 \
+	"$(grep -c modprobe "$said")"
+status_is "usage" 2 flows --no-such-option
+
+# somebody is
+check "limend starts" native_start || finish
+check "the web server starts" services_up http
+# not by show: the number must be the program's, not a subshell's
+at_daemon="ip netns exec $router $limen --socket $native_socket"
+$at_daemon monitor >"$native_dir/text" &
+monitor=$!
+$at_daemon monitor -j >"$native_dir/json" &
+monitor_json=$!
+wait_for 10 test -n "$(show status -j)"
+sleep 1
+check "http" use_http "$server4"
+hostile=$(printf 'a\033[2J\302\233\342\200\256x')
+in_client curl -gs -o /dev/null -A "$hostile" -H "Host: $hostile" \
+	"http://$server4/" || :
+wait_for 10 sh -c "[ \$(grep -c decided '$native_dir/json') -ge 2 ]"
+kill $monitor $monitor_json
+
+status_is "status: fine" 0 status
+value "status: the road" nfqueue .daemon.road status
+value "status: decided" 2 .flows.decided_total status
+value "status: top" http '.protocols.top[0].name' status
+value "flows: from the daemon" "daemon 2" '"\(.from) \(.flows | length)"' flows
+value "flows: label and state" "http decided" \
+	'.flows[0] | "\(.label) \(.state)"' flows
+value "flows: filtered" "10.77.1.2 80" '.flows[0] | "\(.a) \(.b_port)"' \
+	flows --filter "label=http bytes>1 b=$server4" -n 1
+value "flows: nothing left" 0 '.flows | length' flows --filter label=ssh
+value "protocols: http" "2 web" \
+	'.protocols[] | select(.name == "http") | "\(.flows) \(.class)"' protocols
+equal "protocols: as text" "http web" \
+	"$(show protocols | awk '/^http/ { print $1, $2 }')"
+value "classes" "9 web 0x1 10 http" \
+	'.classes[0] | "\(.id) \(.name) \(.mark) \(.dscp) \(.members)"' classes
+value "counters" true \
+	'[.counters[] | select(.name == "flows_decided").value] | . == [2]' counters
+value "patterns: http was hit" 2 \
+	'.patterns[] | select(.name == "http").hits' patterns
+value "patterns: sorted" true \
+	'[.patterns[].tries] | . == (sort | reverse)' patterns --sort tries
+value "doctor: nothing bad" true .ok doctor
+
+equal "monitor: lines" 2 "$(grep -c ' decided http' "$native_dir/text")"
+check "monitor: one JSON object a line" jq -es \
+	'all(.event == "decision" and .proto == "tcp" and (.fields | type) == "object")' \
+	"$native_dir/json"
+check_fails "a hostile host puts no control character into text" \
+	grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80\xae' \
+	"$native_dir/text"
+check "its bytes are told in JSON, harmless" \
+	grep -qF 'a\\x1b[2J\\xc2\\x9b\\xe2\\x80\\xaex' "$native_dir/json"
+check_fails "nor into JSON" \
+	grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80\xae' \
+	"$native_dir/json"
+show flows >"$native_dir/text"
+check_fails "nor into a table" \
+	grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80\xae' \
+	"$native_dir/text"
+
+# looks follow each other; one line each
+$at_daemon counters -j --interval 0.2 >"$native_dir/json" &
+monitor=$!
+wait_for 10 sh -c "[ \$(wc -l <'$native_dir/json') -ge 3 ]"
+kill $monitor
+check "watch: rates from the second look on" jq -es \
+	'(.[0].counters | all(.rate == null)) and (.[1].counters | any(.rate != null))' \
+	<(head -n 2 "$native_dir/json")
+check "no colours in a pipe" sh -c \
+	"! '$limen' status --socket '$native_socket' | grep -q '\\['"
+check "colours on request" sh -c \
+	"'$limen' status --color always --socket '$native_socket' | grep -q '\\['"
+
+status_is "reload" 0 reload
+check "reload: tells" grep -q '^reloaded: [0-9]* patterns, 1 classes' "$said"
+echo 'nonsense = 1' >>"$native_conf"
+status_is "reload of a wrong file" 1 reload
+check "reload: says where" grep -q 'limend.conf:[0-9]*:1: ' "$said"
+value "status: the failed reload" true .patterns.reload_failed status
+status_is "doctor: the failed reload" 1 doctor
+
+# may not: as somebody else
+cp "$limen" "$native_dir/limen"
+as_nobody()
+{
+	in_router setpriv --reuid nobody --regid nogroup --clear-groups \
+		"$native_dir/limen" "$@" --socket "$native_socket"
+}
+status=0
+as_nobody reload >"$said" 2>&1 || status=$?
+equal "as nobody: denied" 4 $status
+check "as nobody: says what to be" grep -q 'be root or a member of control_group' \
+	"$said"
+
+check "limend ends well" native_stop
+status_is "and is missed" 1 status
+finish
