@@ -55,7 +55,8 @@ static bool is_text_option(uint32_t number)
 /* The codes that are registered, by class. */
 static bool is_code(uint8_t code)
 {
-	return (code >= 0x01 && code <= 0x07) || (code >= 0x41 && code <= 0x45) ||
+	return (code >= 0x01 && code <= 0x07) ||
+	       (code >= 0x41 && code <= 0x45) ||
 	       code == 0x5f || (code >= 0x80 && code <= 0x9d) ||
 	       (code >= 0xa0 && code <= 0xa8);
 }

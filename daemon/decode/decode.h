@@ -8,6 +8,12 @@
  * able to start over: what it wants to remember between calls it keeps in
  * its own state.
  *
+ * A decoder judges each side by what it sends, not by which it is: a
+ * capture may begin in the middle, hold one direction only, or it may not be
+ * known who opened the flow. For TCP the result does not hang on how the
+ * segments fell. After DONE or FAIL it is not called again; what a decoder
+ * that fails has set is to be thrown away.
+ *
  * Decoders do not allocate; their state lies in the flow's inspection, a
  * field's value is copied by fields_set(). Everything is read through
  * struct cursor.

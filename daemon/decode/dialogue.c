@@ -82,7 +82,8 @@ static bool is_tls(struct cursor c)
 {
 	uint8_t b;
 
-	return !cursor_peek_u8(&c, &b) && (b == TLS_HANDSHAKE || b == TLS_ALERT);
+	return !cursor_peek_u8(&c, &b) &&
+	       (b == TLS_HANDSHAKE || b == TLS_ALERT);
 }
 
 /* What has come of a line may not be anything else than text. */

@@ -30,7 +30,11 @@ static const struct {
  * one another in the order of their symbols, and the next length goes on
  * behind them. Symbols that no text has are left out with their codes.
  */
-static const struct { uint8_t bits; const char *symbols; size_t nr; } codes[] = {
+static const struct {
+	uint8_t bits;
+	const char *symbols;
+	size_t nr;
+} codes[] = {
 	{ 5, "012aceiost", 10 },
 	{ 6, " %-./3456789=A_bdfghlmnpru", 26 },
 	{ 7, ":BCDEFGHIJKLMNOPQRSTUVWYjkqvwxyz", 32 },
@@ -154,7 +158,10 @@ static void set_static(struct hpack_header *h, uint32_t index, bool value)
 /* A name spelled out: the ones that senders do spell out. */
 static enum hpack_name find_name(const uint8_t *text, size_t len)
 {
-	static const struct { const char *text; enum hpack_name name; } names[] = {
+	static const struct {
+		const char *text;
+		enum hpack_name name;
+	} names[] = {
 		{ ":authority", HPACK_AUTHORITY }, { ":method", HPACK_METHOD },
 		{ ":path", HPACK_PATH }, { ":status", HPACK_STATUS },
 		{ "content-type", HPACK_CONTENT_TYPE },

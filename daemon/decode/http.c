@@ -151,7 +151,7 @@ static void read_start_line(struct http_state *st, struct http_side *s,
 {
 	line = span_trim(line);
 	if (!line.len)
-		return;		/* RFC 9112 2.2: empty lines before are let pass */
+		return;		/* RFC 9112 2.2: empty lines before */
 	s->phase = HEADERS;
 	if (span_starts(line, "HTTP/") && read_status_line(line, out))
 		return;

@@ -146,7 +146,8 @@ static void feed_side(struct http2_side *s, const uint8_t *data, uint32_t len,
 	if (s->bad || s->headers || (!s->pos && !begin(s, c)))
 		return;
 	while (!s->headers && !cursor_skip(&c, s->pos) && !read_frame(&c, &f)) {
-		if (f.type > LAST_TYPE || (!s->frames && !is_first_settings(&f))) {
+		if (f.type > LAST_TYPE ||
+		    (!s->frames && !is_first_settings(&f))) {
 			s->bad = true;
 			return;
 		}

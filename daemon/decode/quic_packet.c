@@ -101,11 +101,12 @@ int quic_packet_read(struct cursor *c, bool cut, struct quic_packet *p)
 		return read_negotiation(c);
 	if (!(first & 0x40) || cursor_left(&p->dcid) > MAX_CID ||
 	    cursor_left(&scid) > MAX_CID ||
-	    (!quic_version_find(p->version) && !quic_version_is_reserved(p->version)))
+	    (!quic_version_find(p->version) &&
+	     !quic_version_is_reserved(p->version)))
 		return -EBADMSG;
 	if (p->type == QUIC_RETRY)
-		err = cursor_left(c) > RETRY_TAG ? cursor_skip(c, cursor_left(c)) :
-			-EBADMSG;
+		err = cursor_left(c) > RETRY_TAG ?
+			cursor_skip(c, cursor_left(c)) : -EBADMSG;
 	else
 		err = read_length(c, p, cut);
 	p->len = (size_t)(c->p - p->start);

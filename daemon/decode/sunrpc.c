@@ -4,7 +4,9 @@
  * a record over TCP. Program numbers: IANA, RFC 1833, RFC 1813, RFC 1094.
  *
  *	call	xid, 0, 2, program, version, procedure, credential, verifier
- *	reply	xid, 1, 0, verifier, 0..5 | xid, 1, 1, 0 low high | ..., 1, 1..14
+ *	reply	xid, 1, 0, verifier, 0..5
+ *		xid, 1, 1, 0, low, high
+ *		xid, 1, 1, 1, 1..14
  *
  * All in words of 32 bits; credential and verifier are a flavour and up to
  * 400 bytes with their length.
