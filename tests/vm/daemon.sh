@@ -44,7 +44,7 @@ limend_start()
 	limend_tries=0
 	until limend_is_up; do
 		limend_tries=$((limend_tries + 1))
-		if [ $limend_tries -gt 150 ] || ! kill -0 $limend_pid 2>/dev/null; then
+		if [ $limend_tries -gt 300 ] || ! kill -0 $limend_pid 2>/dev/null; then
 			echo "limend does not come up:" >&2
 			cat "$limend_log" "$limend_dir/status" >&2
 			return 1
