@@ -5,6 +5,8 @@
 # The module alone, without limend: the door, the packet path, and its life.
 
 . "$(dirname "$0")/../lib.sh"
-"$(dirname "$0")/module/build" || exit 1
-vm_run "$(dirname "$0")/module/guest.sh" -L -T -t 800
+module=$(dirname "$0")/module
+"$module/build" || exit 1
+vm_run "$module/guest.sh" -L -T -t 700
+vm_run "$module/guest_nodebugfs.sh" -L -T -a debugfs=off
 finish

@@ -15,9 +15,9 @@ wait_for 5 in_client "$talk" udp 1999 $server4 7 1 10
 flow="udp $client4 2200 $server4 7"
 
 in_router tc qdisc add dev wan root handle 1: htb default 99
-in_router tc class add dev wan parent 1: classid 1:10 htb rate 1gbit
-in_router tc class add dev wan parent 1: classid 1:20 htb rate 1gbit
-in_router tc class add dev wan parent 1: classid 1:99 htb rate 1gbit
+in_router tc class add dev wan parent 1: classid 1:10 htb rate 1gbit quantum 1514
+in_router tc class add dev wan parent 1: classid 1:20 htb rate 1gbit quantum 1514
+in_router tc class add dev wan parent 1: classid 1:99 htb rate 1gbit quantum 1514
 in_router nft -f - <<'E'
 table inet seen {
 	counter mark3 { }

@@ -114,7 +114,7 @@ tool_end a
 insmod "$ko"
 
 # again and again under traffic
-rounds=${LIFE_ROUNDS:-100}
+rounds=${LIFE_ROUNDS:-40}
 spawn "$client" ping -q -i 0.02 $server4 >/dev/null 2>&1
 ping_pid=$spawned
 spawn "$server" iperf3 -s >/dev/null 2>&1
