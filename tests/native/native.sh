@@ -69,9 +69,10 @@ native_configure()
 	E
 }
 
-native_answers()
+# answers, or will never
+native_settled()
 {
-	tests/native/ask "$native_socket" status
+	tests/native/ask "$native_socket" status || ! kill -0 $native_pid
 }
 
 native_start()
@@ -79,7 +80,7 @@ native_start()
 	ip netns exec "$router" "$limend" -f "$native_conf" -Q $native_queue \
 		"$@" >>"$native_log" 2>&1 &
 	native_pid=$!
-	if ! wait_for 30 native_answers; then
+	if ! wait_for 30 native_settled || ! kill -0 $native_pid 2>/dev/null; then
 		echo "limend does not come up:" >&2
 		cat "$native_log" >&2
 		return 1

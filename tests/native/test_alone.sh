@@ -17,7 +17,7 @@ class store { members = {"redis"} mark = 4 }
 class no    { members = {"smtp"} drop = true }
 class give_up { members = {"unknown"} mark = 5 }'
 native_rules
-check "limend starts" native_start
+check "limend starts" native_start || finish
 check "the servers start" services_up http ssh dns redis mqtt smtp
 
 for host in $server4 $server6; do

@@ -25,7 +25,7 @@ refuses()
 }
 
 
-check "limend starts" native_start
+check "limend starts" native_start || finish
 
 sed "s|^control_socket.*|control_socket = \"$native_dir/other\"|" \
 	"$native_conf" >"$native_dir/other.conf"

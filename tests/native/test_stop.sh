@@ -12,7 +12,7 @@ native_up
 native_configure 'class web { members = {"http"} mark = 1 }'
 native_rules
 check "the servers start" services_up http
-check "limend starts" native_start
+check "limend starts" native_start || finish
 
 # crowd N: N clients at a time, until crowd_end; each failure leaves a line
 crowd()
