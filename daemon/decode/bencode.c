@@ -4,6 +4,7 @@
 enum {
 	MAX_DEPTH = 8,
 	MAX_DIGITS = 5,		/* of a length: a datagram holds no more */
+	MAX_ELEMENTS = 2048,	/* of one value: a list of peers has hundreds */
 };
 
 int bencode_string(struct cursor *c, struct cursor *s)
@@ -65,10 +66,12 @@ static int skip_one(struct cursor *c, int *depth)
 
 int bencode_skip(struct cursor *c)
 {
-	int depth = 0, err;
+	int depth = 0, nr = 0, err;
 
 	do {
 		err = skip_one(c, &depth);
+		if (++nr > MAX_ELEMENTS)
+			return -EBADMSG;
 	} while (!err && depth);
 	return err;
 }

@@ -34,7 +34,7 @@ struct ber {
  */
 int ber_read(struct cursor *c, struct ber *item);
 
-/* The next element if it has this @tag, else -EBADMSG; consumes nothing then. */
+/* The next element if it has this @tag; else -EBADMSG, nothing consumed. */
 int ber_expect(struct cursor *c, uint32_t tag, struct cursor *body);
 
 /* A whole number of 1..4 bytes, tagged @tag. */

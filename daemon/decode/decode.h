@@ -56,7 +56,8 @@ enum {
 
 /*
  * @name	as in a pattern's "decode" line
- * @state_size	bytes of state per flow, zeroed before the first call, 0..DECODE_MAX_STATE
+ * @state_size	bytes of state per flow, zeroed before the first call,
+ *		0..DECODE_MAX_STATE
  * @decode	see enum decode_result
  * @exit	releases what the state holds (NULL: nothing)
  */

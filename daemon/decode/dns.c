@@ -23,8 +23,8 @@ enum {
 
 	TYPE_A = 1,
 	TYPE_AAAA = 28,
-	TYPE_NB = 32,		/* NetBIOS; SRV's neighbour */
-	TYPE_NBSTAT = 33,	/* NetBIOS; SRV in DNS */
+	TYPE_NB = 32,		/* NetBIOS */
+	TYPE_NBSTAT = 33,	/* NetBIOS; DNS has its SRV there */
 	NB_ENCODED = 32,	/* a 16-byte name in two letters a byte */
 };
 
@@ -226,22 +226,23 @@ static size_t render_name(struct cursor message, size_t at,
 }
 
 /* RFC 1001 14.1: half bytes as letters; the 16th byte is a type. */
-static size_t decode_netbios(uint8_t text[MAX_NAME], size_t len)
+static bool decode_netbios(uint8_t text[MAX_NAME], size_t *len)
 {
 	size_t i, n = NB_ENCODED / 2 - 1;
 
-	if (len < NB_ENCODED || (len > NB_ENCODED && text[NB_ENCODED] != '.'))
-		return len;
+	if (*len < NB_ENCODED || (*len > NB_ENCODED && text[NB_ENCODED] != '.'))
+		return false;
 	for (i = 0; i < NB_ENCODED; i++) {
 		if (text[i] < 'A' || text[i] > 'P')
-			return len;
+			return false;
 	}
 	for (i = 0; i < n; i++)
 		text[i] = (uint8_t)((text[2 * i] - 'A') << 4 |
 				    (text[2 * i + 1] - 'A'));
 	while (n && (text[n - 1] == ' ' || !text[n - 1]))
 		n--;
-	return n;
+	*len = n;
+	return true;
 }
 
 static void set_type(struct fields *out, uint16_t type)
@@ -264,13 +265,17 @@ static void set_fields(struct cursor message, const struct dns_head *h,
 {
 	uint8_t name[MAX_NAME];
 	char opcode[4];
+	bool netbios;
 	size_t len;
 
 	if (subject->known) {
 		len = render_name(message, subject->name, name);
-		if (subject->type == TYPE_NB || subject->type == TYPE_NBSTAT)
-			len = decode_netbios(name, len);
+		netbios = (subject->type == TYPE_NB ||
+			   subject->type == TYPE_NBSTAT) &&
+			  decode_netbios(name, &len);
 		fields_set_host(out, FIELD_DNS_QNAME, name, len);
+		if (netbios && subject->type == TYPE_NBSTAT)
+			fields_set_str(out, FIELD_DNS_QTYPE, "NBSTAT");
 		set_type(out, subject->type);
 	}
 	snprintf(opcode, sizeof(opcode), "%u", h->opcode);
