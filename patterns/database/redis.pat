@@ -17,9 +17,16 @@ rule
 	client ^(?i:PING|INFO|AUTH [^\r\n]+|HELLO [23][^\r\n]*)\r?\n
 	server ^(?:\+PONG\r\n|\+OK\r\n|\$[0-9]+\r\n|-ERR |-NOAUTH |-WRONGPASS |%[0-9]+\r\n)
 
+rule
+	client ^(?i:SET|GET|INCR|DECR|DEL|EXISTS|KEYS|LPUSH|RPUSH|LPOP|SADD|HSET|HGET|HGETALL|CONFIG|SELECT|EXPIRE|TTL|FLUSHALL|FLUSHDB|DBSIZE|SUBSCRIBE|PUBLISH|COMMAND|CLIENT|SLAVEOF|REPLICAOF) ?[^\r\n]*\r?\n
+	server ^(?:\+OK\r\n|:[0-9]+\r\n|\$-1\r\n|\$[0-9]+\r\n|\*[0-9]+\r\n|-ERR |-NOAUTH |-WRONGTYPE )
+
 # Only the server's side: error codes and data of RESP.
 rule
 	server ^-(?:NOAUTH|WRONGTYPE|MOVED|ASK|LOADING|MISCONF|NOSCRIPT|READONLY|WRONGPASS|NOPERM|DENIED|MASTERDOWN|EXECABORT|CLUSTERDOWN) [^\r\n]+\r\n
+
+rule
+	server ^-ERR (?:unknown command ['`]|wrong number of arguments for '|Protocol error: )
 
 rule
 	server ^(?:\*[1-9][0-9]{0,6}|%[1-9][0-9]{0,3})\r\n\$[0-9]{1,9}\r\n

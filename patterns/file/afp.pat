@@ -21,7 +21,7 @@ rule
 # Status of the server: it names the versions that it speaks.
 rule
 	server ^\x01\x03..\x00\x00\x00\x00\x00\x00..\x00\x00\x00\x00
-	server AFP[VX23][0-9.e]
+	server FP[VX23][0-9.e]
 
 example
 	client hex 00 03 00 01 00 00 00 00 00 00 00 00 00 00 00 00

@@ -31,7 +31,7 @@ rule
 # Map-Request: nonce, source EID, locators that ask.
 rule
 	transport udp
-	either ^[\x10-\x1f][\x00-\xff][\x00-\x1f][\x01-\x08](?!\x00{8}).{8}\x00(?:\x00|\x01.{4}|\x02.{16})\x00[\x01\x02]
+	either ^[\x10-\x1f][\x00-\xff][\x00-\x1f][\x01-\x08](?!\x00{8}).{8}\x00(?:\x00|\x01.{4}|\x02.{16})(?:\x00\x01.{4}|\x00\x02.{16}){1,4}\x00[\x00-\x80](?:\x00[\x01\x02]|\x40\x03)
 
 # Map-Reply: nonce, then a record with locators, mask length and family.
 rule

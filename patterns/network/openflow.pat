@@ -21,7 +21,23 @@ rule
 rule
 	either ^[\x01-\x06]\x00\x00\x08.{4}[\x01-\x06][\x01-\x23]\x00[\x08-\xff]
 
-# Captures that start in the middle: echo of both sides.
+# Captures that start in the middle: two messages of one version that fill
+# what has come, or an error that quotes the message that caused it.
+rule
+	either ^[\x01\x04\x05][\x02-\x23]\x00
+	check either u16be[2] >= 8
+	check either u8[u16be[2]] == u8[0]
+	check either u8[u16be[2] + 1] <= 35
+	check either u16be[u16be[2] + 2] >= 8
+	check either u16be[u16be[2] + 2] + u16be[2] == len
+
+rule
+	either ^[\x01-\x06]\x01[\x00-\x03].{5}\x00[\x00-\x11]\x00[\x00-\x1f]
+	check either u8[12] == u8[0]
+	check either u16be[2] <= len
+	check either u16be[14] + 12 == u16be[2]
+
+# Echo of both sides.
 rule
 	both ^[\x01-\x06][\x02\x03]\x00\x08
 	check both len == 8

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+limen 1
+name        iperf
+title       iperf throughput tests
+kind        protocol
+groups      network
+source      iperf 2 manual and packet headers, iperf 3 control protocol (cookie)
+transport   tcp udp
+port        5001 5201
+
+# Version 2 fills its packets with running digits behind a header.
+rule
+	transport udp
+	client ^\x00
+	client 0123456789012345678901234567890123456789
+
+rule
+	transport tcp
+	client ^(?:.{24}|.{28}|.{36}|.{44}|.{56}|.{60})?[0-9]{64}
+	client 0123456789012345678901234567890123456789
+
+# Version 3: a cookie of 36 letters, then a state of the server.
+rule
+	transport tcp
+	client ^[a-z2-7]{36}\x00
+	server ^[\x01\x02\x04\x09\x0a\x0d-\x10](?:$|[\x01-\x10]|\x00\x00)
+
+example tcp
+	client "abcdefghijklmnopqrstuvwxyz234567abcd" hex 00
+	server hex 09
+
+example udp
+	client hex 00 00 00 01 65 11 22 33 00 01 02 03 00 00 00 00 00 00 00 01 00 00 13 89 00 00 00 00 "01234567890123456789012345678901234567890123456789"
+
+counterexample tcp
+	client "abcdefghijklmnopqrstuvwxyz234567abcd" hex 00
