@@ -12,12 +12,12 @@ port        5001 5201
 rule
 	transport udp
 	client ^\x00
-	client 0123456789012345678901234567890123456789
+	client 012345678901234567890123456789
 
 rule
 	transport tcp
-	client ^(?:.{24}|.{28}|.{36}|.{44}|.{56}|.{60})?[0-9]{64}
-	client 0123456789012345678901234567890123456789
+	client ^(?:.{24}|.{28}|.{36}|.{44}|.{56}|.{60})[0-9]{12}+
+	client 012345678901234567890123456789
 
 # Version 3: a cookie of 36 letters, then a state of the server.
 rule
