@@ -55,22 +55,30 @@ in_router sh -ec '
 	tc qdisc add dev lan root handle 1: htb default 10
 	tc class add dev lan parent 1: classid 1:1 htb rate 1gbit
 	tc class add dev lan parent 1:1 classid 1:10 htb rate 500mbit ceil 1gbit
-	tc class add dev lan parent 1:1 classid 1:20 htb rate 4mbit ceil 4mbit burst 16k'
+	tc class add dev lan parent 1:1 classid 1:20 htb rate 1mbit ceil 1mbit burst 16k'
 equal "there is no tc filter" "" "$(in_router tc filter show dev lan)"
 in_router iptables -t mangle -A POSTROUTING -o lan -m mark --mark 0x2000/0xff00
 
 for host in $server4 "[$server6]"; do
-	between "http is held to its 4 Mbit/s class, $host" 3000 "$(rate_http "$host")" 4400
+	between "http is held to its 1 Mbit/s class, $host" 600 "$(rate_http "$host")" 1150
 done
+# ssh is as fast as the emulated processor encrypts: half of what it was is
+# enough to tell that nothing holds it, the other class's rate would be less
+check "http was faster before ($free_http kbit/s)" test "$free_http" -gt 10000
+not_held()
+{
+	[ "$1" -gt 1300 ] && [ "$1" -gt $((free_ssh / 2)) ]
+}
 held=$(rate_ssh $server4)
-check "ssh beside it is not held ($held kbit/s)" test "$held" -gt 8000
+check "ssh is not held ($held kbit/s)" not_held "$held"
 
 # both at once: the classes keep apart under contention, too
 ip netns exec $client curl -sS -o /dev/null --max-time 20 "http://$server4/big" 2>/dev/null &
 download=$!
 sleep 1
 held=$(rate_ssh $server4)
-check "ssh beside a running download is not held ($held kbit/s)" test "$held" -gt 8000
+check "ssh beside a running download is not held ($held kbit/s)" \
+	test "$held" -gt 1300
 wait $download
 
 marked=$(in_router iptables -t mangle -nvxL POSTROUTING | awk '/0x2000/ { print $1 }')
