@@ -10,7 +10,8 @@ port        1521
 
 # Connect: header with zero checksums, version 300 and up, connect descriptor.
 rule
-	client ^..\x00\x00\x01[\x00-\xff]\x00\x00[\x00-\x02][\x00-\xff]{30,80}?\((?i:DESCRIPTION|CONNECT_DATA|ADDRESS|SOURCE_ROUTE|CID)\s?=
+	client ^..\x00\x00\x01[\x00-\xff]\x00\x00[\x00-\x02]
+	client \((?i:DESCRIPTION|CONNECT_DATA|ADDRESS|SOURCE_ROUTE|CID)\s?=
 
 rule
 	client ^\x00[\x3a-\x60]\x00\x00\x01[\x00-\xff]\x00\x00\x01[\x2c-\x50]\x01[\x2c-\x50]

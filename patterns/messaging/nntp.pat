@@ -9,7 +9,7 @@ transport   tcp
 port        119
 
 rule
-	server ^20[01] [^\r\n]*(?i:nntp|nnrp|\bnews|usenet|\bINN\b|posting (?:ok|allowed|prohibited))[^\r\n]*\r\n
+	server ^20[01] [^\r\n]{0,160}?(?i:nntp|nnrp|news|usenet|\bINN\b|posting (?:ok|allowed|prohibited))
 
 rule
 	server ^20[01][ -]

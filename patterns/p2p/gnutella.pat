@@ -21,8 +21,12 @@ rule
 # of the payload fits. Gnutella and Mojito (type D, with a version).
 rule
 	transport udp
-	either ^(?!.{0,13}\x00\x00\x00).{16}[\x00\x01\x02\x30-\x32\x40-\x44\x80\x81][\x00-\x0f][\x00-\x0f]
+	either ^.{16}[\x00\x01\x02\x30-\x32\x40-\x44\x80\x81][\x00-\x0f][\x00-\x0f]
 	check either u32le[19] + 23 == len
+	check either u24be[0] != 0
+	check either u24be[4] != 0
+	check either u24be[9] != 0
+	check either u24be[12] != 0
 
 # Gnutella2 over UDP, and the semi-reliable transport of GTK-Gnutella.
 rule

@@ -31,7 +31,11 @@ rule
 # RFC 3489 had no cookie: a request without attributes or with CHANGE-REQUEST.
 rule
 	transport udp
-	either ^\x00\x01\x00\x00(?!.{0,13}\x00\x00\x00).{16}$
+	either ^\x00\x01\x00\x00
+	check either u24be[4] != 0
+	check either u24be[8] != 0
+	check either u24be[12] != 0
+	check either u24be[16] != 0
 	check either len == 20
 
 rule
