@@ -9,6 +9,7 @@
 #include "door.h"
 #include "names.h"
 #include "scrub.h"
+#include "state.h"
 
 /* The command line as far as it is written. */
 struct line {
@@ -145,7 +146,7 @@ static void offer_states(const struct line *l)
 	uint8_t state;
 
 	for (state = 0; state <= LIMEN_STATE_MAX; state++)
-		offer(l, names_state(state));
+		offer(l, state_name(state));
 }
 
 /* The last term of "label=tls state=dec". */

@@ -16,6 +16,7 @@
 #include "ctnl.h"
 #include "door.h"
 #include "names.h"
+#include "state.h"
 #include "table.h"
 #include "writer.h"
 
@@ -166,7 +167,7 @@ static int add_kernel_flow(const struct ctnl_flow *f, void *data)
 	table_begin(t);
 	table_text(t, address_proto(f->l4proto, buf));
 	add_ends(t, a, f->orig.port[0], b, f->orig.port[1]);
-	add_state(t, names_state(state));
+	add_state(t, state_name(state));
 	table_text(t, label->label);
 	table_text(t, label->app);
 	table_text(t, names_class(l->names, label->class, buf));

@@ -17,6 +17,7 @@
 #include "door.h"
 #include "filter.h"
 #include "names.h"
+#include "state.h"
 #include "table.h"
 #include "writer.h"
 
@@ -277,7 +278,7 @@ static int show_verdict(struct stream *s, const struct limen_verdict *v)
 	table_uint(t, be16toh(v->sport));
 	table_text(t, b);
 	table_uint(t, be16toh(v->dport));
-	table_text(t, names_state(v->state));
+	table_text(t, state_name(v->state));
 	table_text(t, label->label);
 	table_text(t, label->app);
 	table_end(t);

@@ -83,17 +83,3 @@ const char *names_class(const struct names *n, uint8_t class, char buf[8])
 	snprintf(buf, 8, "%u", class);
 	return buf;
 }
-
-const char *names_state(uint8_t state)
-{
-	static const char *const words[] = {
-		[LIMEN_STATE_NEW] = "new",
-		[LIMEN_STATE_TESTING] = "testing",
-		[LIMEN_STATE_PROVISIONAL] = "provisional",
-		[LIMEN_STATE_DECIDED] = "decided",
-		[LIMEN_STATE_UNKNOWN] = "unknown",
-		[LIMEN_STATE_LATE] = "late",
-	};
-
-	return state <= LIMEN_STATE_MAX ? words[state] : "?";
-}

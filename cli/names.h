@@ -43,7 +43,4 @@ const char *names_class(const struct names *n, uint8_t class, char buf[8]);
 /* Parts of "app/protocol"; each buffer is LIMEN_MAX_NAME bytes. */
 void names_split(const char *name, char *label, char *app);
 
-/* "new", "testing", ... */
-const char *names_state(uint8_t state);
-
 #endif /* NAMES_H */
