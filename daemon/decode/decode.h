@@ -31,6 +31,11 @@ enum side { SIDE_CLIENT, SIDE_SERVER, NR_SIDES };
 
 enum decode_result {
 	DECODE_MORE,	/* so far so good, wants more bytes */
+	/*
+	 * The same, but nothing seen yet tells it from noise: the label is
+	 * not shown, and dropped if the flow ends before another answer.
+	 */
+	DECODE_UNPROVEN,
 	DECODE_DONE,	/* all fields it can give are there */
 	DECODE_FAIL,	/* these bytes are not this protocol */
 };

@@ -52,5 +52,5 @@ enum decode_result quic_short_feed(struct quic_short *st,
 	else if (++st->same[side] >= PROOF)
 		return DECODE_DONE;
 	memcpy(last, now, sizeof(st->last[side]));
-	return ++st->seen[side] < MAX_SEEN ? DECODE_MORE : DECODE_FAIL;
+	return ++st->seen[side] < MAX_SEEN ? DECODE_UNPROVEN : DECODE_FAIL;
 }

@@ -162,7 +162,8 @@ static enum decode_result decode_all(struct feed *f)
 		return decode_side(f, f->in->in.side);
 	if (f->in->in.len[first])
 		ret = decode_side(f, first);
-	if (ret == DECODE_MORE && f->in->in.len[second])
+	if ((ret == DECODE_MORE || ret == DECODE_UNPROVEN) &&
+	    f->in->in.len[second])
 		ret = decode_side(f, second);
 	return ret;
 }
@@ -219,6 +220,7 @@ static void reject_label(struct feed *f)
 	inspect_reject(f->e, i, last_label(i));
 	stop_decoder(i);
 	i->depth--;
+	i->unproven = false;
 	i->swap_tried = false;
 	i->fields_seen = false;
 	found_init(&i->wait_child);
@@ -229,6 +231,25 @@ static void reject_label(struct feed *f)
 	i->swapped = false;
 	fields_free(i->fields);
 	i->fields = NULL;
+}
+
+/* What the last label's decoder says of it; false: rejected. */
+static bool obey_decoder(struct feed *f, enum decode_result said)
+{
+	if (said == DECODE_FAIL) {
+		reject_label(f);
+		return false;
+	}
+	f->i->decoding = said != DECODE_DONE;
+	f->i->unproven = said == DECODE_UNPROVEN;
+	return true;
+}
+
+/* No proof will come any more. */
+static void drop_unproven(struct feed *f)
+{
+	if (f->i->unproven)
+		reject_label(f);
 }
 
 /*
@@ -250,16 +271,7 @@ static bool take_label(struct feed *f, const struct found *found)
 	if (!l->decoder)
 		return true;
 	stop_decoder(i);
-	switch (run_decoder(f, l->decoder)) {
-	case DECODE_FAIL:
-		reject_label(f);
-		return false;
-	case DECODE_DONE:
-		i->decoding = false;
-		return true;
-	default:
-		return true;
-	}
+	return obey_decoder(f, run_decoder(f, l->decoder));
 }
 
 static void take_app(struct inspect *i)
@@ -274,16 +286,7 @@ static void take_app(struct inspect *i)
 /* New bytes for a decoder at work. */
 static void go_on_decoding(struct feed *f)
 {
-	switch (decode_side(f, f->in->in.side)) {
-	case DECODE_FAIL:
-		reject_label(f);
-		break;
-	case DECODE_DONE:
-		f->i->decoding = false;
-		break;
-	default:
-		break;
-	}
+	obey_decoder(f, decode_side(f, f->in->in.side));
 }
 
 static void find_root(struct feed *f)
@@ -351,7 +354,7 @@ static void fill_result(const struct feed *f, enum engine_outcome outcome,
 
 	memset(res, 0, sizeof(*res));
 	res->outcome = outcome;
-	if (!i)
+	if (!i || i->unproven)
 		return;
 	res->fields = i->fields;
 	res->why = i->why;
@@ -377,10 +380,13 @@ static enum engine_outcome outcome_of(struct feed *f)
 	struct inspect *i = f->i;
 
 	if (is_over(f)) {
+		drop_unproven(f);
 		stop_decoder(i);
 		descend(f, false);
 		return i->depth ? ENGINE_DECIDED : ENGINE_UNKNOWN;
 	}
+	if (i->unproven)
+		return ENGINE_TESTING;
 	if (!i->depth)
 		return roots_alive(f) ? ENGINE_TESTING : ENGINE_UNKNOWN;
 	return i->decoding || children_alive(f) ? ENGINE_PROVISIONAL :
@@ -423,6 +429,7 @@ void engine_finish(struct engine_worker *w, struct inspect *inspect,
 	struct feed f = { .w = w, .e = w->engine, .i = inspect, .in = &nothing };
 
 	if (inspect) {
+		drop_unproven(&f);
 		stop_decoder(inspect);
 		descend(&f, false);
 	}

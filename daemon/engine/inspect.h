@@ -40,6 +40,7 @@ struct inspect {
 	bool swapped;		/* decoders see the sides exchanged */
 	bool swap_tried;
 	bool decoding;		/* the decoder wants more */
+	bool unproven;		/* and does not vouch for the label yet */
 	bool fields_seen;	/* children were compared with the fields */
 	bool stale;		/* both sides have bytes roots have not seen */
 	uint8_t depth;
