@@ -81,7 +81,7 @@ static bool fields_match(struct feed *f, const struct bank_rule *r,
 		const uint8_t *value =
 			fields_get(f->i->fields, (enum field)t->cond->field, &len);
 
-		if (!value || !try_field(f->w, r->label, t, value, len, why))
+		if (!value || !try_field(f, r->label, t, value, len, why))
 			return false;
 	}
 	return true;

@@ -12,6 +12,7 @@
 
 #include "program.h"
 #include "regex.h"
+#include "stopwatch.h"
 
 enum { MAX_CHAIN = PATTERN_MAX_ANCESTORS + 1 };
 
@@ -71,6 +72,8 @@ struct feed {
 	const struct engine *e;
 	struct inspect *i;
 	const struct engine_input *in;
+	struct stopwatch watch;
+	bool spent;		/* the time for this packet is over */
 };
 
 /* Bytes that parts are tried on. */
@@ -138,7 +141,7 @@ bool roots_alive(struct feed *f);
 void revive_child_rule(struct feed *f, const struct bank_rule *r);
 
 /* One regex execution on a field's value, with statistics. */
-bool try_field(struct engine_worker *w, uint16_t label, const struct test *t,
+bool try_field(struct feed *f, uint16_t label, const struct test *t,
 	       const uint8_t *value, size_t len, struct engine_why *why);
 
 /* --- children.c --- */

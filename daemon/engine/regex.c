@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 #include "prefix.h"
 #include "shape.h"
+#include "stopwatch.h"
 
 /*
  * @code matches at its start only. A regex that may match anywhere is
@@ -25,6 +25,7 @@ struct regex {
 	bool looks_behind;
 	bool jit;
 	bool icase;
+	bool costly;
 	int first;		/* the only first byte there is, -1: several */
 	char *text;
 	struct prefix inside;	/* what a match not at the first byte begins with */
@@ -40,18 +41,26 @@ struct regex_scratch {
 
 enum {
 	/*
-	 * Steps times bytes of one execution: at 0.3 ns for each, 90 us. A
-	 * subject of 150 bytes still has the whole default limit of 2000,
-	 * a full packet 200, which is far more than a sensible regex takes.
+	 * Steps times bytes of a costly regex: at 0.3 ns for each, 36 us,
+	 * and twice as much on a busy machine. The limit for a full packet
+	 * is 80 then, which a regex that is not hostile hardly needs.
 	 */
-	MAX_WORK = 300000,
-	MIN_LIMIT = 16,
+	MAX_WORK = 120000,
+	MIN_LIMIT = 10,
+	/*
+	 * Others take as many steps as there are bytes for one ".*", and
+	 * their steps are cheap. When the limit is reached its cost is
+	 * measured, and it grows while that is small.
+	 */
+	GROWTH = 4,
+	MAX_GROWN_LIMIT = 100000,
+	MAX_GROWN_NS = 40000,
+	MAX_GROWN_SEARCH_NS = 8000,	/* of one try among many */
 	/* for a PCRE2 without JIT: KiB of heap, and depth */
 	HEAP_LIMIT_KIB = 64,
 	DEPTH_LIMIT = 1000,
-	/* of one search over many starts, looked at every so many tries */
-	SEARCH_NS = 50000,
-	TRIES_BETWEEN_LOOKS = 4,
+	/* of one search over many starts, see stopwatch.h */
+	SEARCH_NS = 25000,
 };
 
 static uint32_t compile_options(unsigned int flags)
@@ -124,6 +133,7 @@ int regex_new(const char *text, unsigned int flags, struct regex **out,
 {
 	uint32_t options = compile_options(flags);
 	struct regex *r = calloc(1, sizeof(*r));
+	struct shape shape;
 	int ret = -EINVAL;
 
 	if (!r)
@@ -138,6 +148,8 @@ int regex_new(const char *text, unsigned int flags, struct regex **out,
 	if (!r->code)
 		goto err_free;
 	read_info(r);
+	regex_shape(r, &shape);
+	r->costly = shape.costly;
 	if (!r->anchored) {
 		pcre2_code_free(r->code);
 		r->code = compile(text, options | PCRE2_ANCHORED, offset, why,
@@ -215,34 +227,65 @@ void regex_scratch_free(struct regex_scratch *s)
 	free(s);
 }
 
-static void set_limit(struct regex_scratch *s, uint32_t len)
+static uint32_t first_limit(const struct regex_scratch *s,
+			    const struct regex *r, uint32_t len)
 {
-	uint32_t limit = len ? MAX_WORK / len : s->match_limit;
+	uint32_t limit = s->match_limit;
 
-	if (limit > s->match_limit)
-		limit = s->match_limit;
-	if (limit < MIN_LIMIT)
-		limit = MIN_LIMIT;
-	if (limit == s->current_limit)
-		return;
-	s->current_limit = limit;
-	pcre2_set_match_limit(s->context, limit);
+	if (r->costly && len && limit > MAX_WORK / len)
+		limit = MAX_WORK / len;
+	return limit < MIN_LIMIT ? MIN_LIMIT : limit;
 }
 
-enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
-			     const uint8_t *data, uint32_t len, uint32_t start,
-			     bool grows, uint32_t match[2])
+static int run(struct regex_scratch *s, const struct regex *r,
+	       const uint8_t *data, uint32_t len, uint32_t start,
+	       uint32_t options, uint32_t limit)
 {
-	uint32_t options = grows ? PCRE2_PARTIAL_SOFT : 0;
+	if (limit != s->current_limit) {
+		s->current_limit = limit;
+		pcre2_set_match_limit(s->context, limit);
+	}
+	if (r->jit)
+		return pcre2_jit_match(r->code, data, len, start, options,
+				       s->data, s->context);
+	return pcre2_match(r->code, data, len, start, options, s->data,
+			   s->context);
+}
+
+/*
+ * @limit was not enough. Grows it as long as the next run, which costs as
+ * many times more as the limit is higher, will stay below @max_ns.
+ */
+static int run_longer(struct regex_scratch *s, const struct regex *r,
+		      const uint8_t *data, uint32_t len, uint32_t start,
+		      uint32_t options, uint32_t limit, uint64_t max_ns)
+{
+	uint64_t took;
 	int ret;
 
-	set_limit(s, len - start);
-	if (r->jit)
-		ret = pcre2_jit_match(r->code, data, len, start, options,
-				      s->data, s->context);
-	else
-		ret = pcre2_match(r->code, data, len, start, options, s->data,
-				  s->context);
+	for (;; limit *= GROWTH) {
+		took = clock_ns(CLOCK_THREAD_CPUTIME_ID);
+		ret = run(s, r, data, len, start, options, limit);
+		took = clock_ns(CLOCK_THREAD_CPUTIME_ID) - took;
+		if (ret != PCRE2_ERROR_MATCHLIMIT ||
+		    took * GROWTH > max_ns ||
+		    limit * GROWTH > MAX_GROWN_LIMIT)
+			return ret;
+	}
+}
+
+static enum regex_result exec_at(struct regex_scratch *s, const struct regex *r,
+				 const uint8_t *data, uint32_t len,
+				 uint32_t start, bool grows, uint64_t max_ns,
+				 uint32_t match[2])
+{
+	uint32_t options = grows ? PCRE2_PARTIAL_SOFT : 0;
+	uint32_t limit = first_limit(s, r, len - start);
+	int ret = run(s, r, data, len, start, options, limit);
+
+	if (ret == PCRE2_ERROR_MATCHLIMIT && !r->costly)
+		ret = run_longer(s, r, data, len, start, options, limit,
+				 max_ns);
 	if (ret == PCRE2_ERROR_NOMATCH)
 		return REGEX_NO;
 	if (ret == PCRE2_ERROR_PARTIAL)
@@ -254,44 +297,14 @@ enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
 	return REGEX_MATCH;
 }
 
+enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
+			     const uint8_t *data, uint32_t len, uint32_t start,
+			     bool grows, uint32_t match[2])
+{
+	return exec_at(s, r, data, len, start, grows, MAX_GROWN_NS, match);
+}
+
 /* --- searching --- */
-
-/*
- * A clock for one search. Time that the thread was not running does not
- * count: only when the wall clock says that it is over is the processor's
- * time asked, from then on.
- */
-struct stopwatch {
-	uint64_t start_ns;
-	clockid_t clock;
-	unsigned int tries;
-};
-
-static uint64_t read_clock(clockid_t clock)
-{
-	struct timespec ts;
-
-	clock_gettime(clock, &ts);
-	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
-}
-
-static bool is_time_over(struct stopwatch *w)
-{
-	if (++w->tries % TRIES_BETWEEN_LOOKS)
-		return false;
-	if (w->tries == TRIES_BETWEEN_LOOKS) {
-		w->clock = CLOCK_MONOTONIC;
-		w->start_ns = read_clock(w->clock);
-		return false;
-	}
-	if (read_clock(w->clock) - w->start_ns < SEARCH_NS)
-		return false;
-	if (w->clock == CLOCK_THREAD_CPUTIME_ID)
-		return true;
-	w->clock = CLOCK_THREAD_CPUTIME_ID;
-	w->start_ns = read_clock(w->clock);
-	return false;
-}
 
 static bool can_start(const struct regex *r, const uint8_t *data, uint32_t n)
 {
@@ -337,14 +350,14 @@ enum regex_result regex_search(struct regex_scratch *s, const struct regex *r,
 
 	for (at = next_start(r, data, len, at); at < len;
 	     at = next_start(r, data, len, at + 1)) {
-		enum regex_result ret = regex_exec(s, r, data, len, at, grows,
-						   match);
+		enum regex_result ret = exec_at(s, r, data, len, at, grows,
+						MAX_GROWN_SEARCH_NS, match);
 
 		if (ret == REGEX_MATCH || ret == REGEX_LIMIT)
 			return ret;
 		if (ret == REGEX_MORE && at < earliest)
 			earliest = at;
-		if (is_time_over(&watch))
+		if (stopwatch_step(&watch, STEPS_BETWEEN_LOOKS, SEARCH_NS))
 			return REGEX_LIMIT;
 	}
 	*from = earliest;

@@ -15,6 +15,7 @@ enum {
 	PLACES = SHAPE_PLACES,
 	MAX_STEPS = 20000,		/* nested repetition is walked again */
 	MAX_NESTING = 32,
+	LONG_RUN = 32,			/* bytes that cost something to run over */
 	NO_END = 1000,			/* of a repetition */
 };
 
@@ -34,6 +35,7 @@ struct walk {
 	unsigned int steps, nesting;
 	bool icase;
 	bool mute;		/* inside a look-around: nothing is marked */
+	bool many;		/* this place can be come to many times */
 	bool failed;
 };
 
@@ -361,12 +363,24 @@ static offsets walk_to_end(struct walk *w, offsets at)
 /* Look-arounds take no bytes, and what they ask for is left out. */
 static offsets walk_look_around(struct walk *w, offsets at)
 {
-	bool mute = w->mute;
+	bool mute = w->mute, many = w->many;
 
 	w->p += *w->p == '<' ? 2 : 1;
 	w->mute = true;
 	walk_to_end(w, 0);
 	w->mute = mute;
+	w->many = many;
+	return at;
+}
+
+/* "(?>": once left it is not gone back into. */
+static offsets walk_atomic(struct walk *w, offsets at)
+{
+	bool many = w->many;
+
+	w->p++;
+	at = walk_to_end(w, at);
+	w->many = many;
 	return at;
 }
 
@@ -387,7 +401,12 @@ static offsets walk_group(struct walk *w, offsets at)
 			w->icase = icase;
 			return at;
 		}
-		if (*w->p == ':' || *w->p == '>' || *w->p == '|')
+		if (*w->p == '>') {
+			at = walk_atomic(w, at);
+			w->icase = icase;
+			return at;
+		}
+		if (*w->p == ':' || *w->p == '|')
 			w->p++;
 		else if (!skip_group_name(w) && !read_options(w, &open))
 			w->failed = true;
@@ -463,8 +482,11 @@ static bool read_braces(struct walk *w, unsigned int *out_min,
 	return true;
 }
 
-/* Without a repetition @min and @max stay as they are. */
-static void read_repetition(struct walk *w, unsigned int *min,
+/*
+ * Without a repetition @min and @max stay as they are. True if it can be
+ * gone back into to take less or more.
+ */
+static bool read_repetition(struct walk *w, unsigned int *min,
 			    unsigned int *max)
 {
 	switch (*w->p) {
@@ -483,22 +505,49 @@ static void read_repetition(struct walk *w, unsigned int *min,
 		break;
 	case '{':
 		if (!read_braces(w, min, max))
-			return;
+			return false;
 		break;
 	default:
-		return;
+		return false;
 	}
-	if (*w->p == '?' || *w->p == '+')
+	if (*w->p == '+') {
 		w->p++;
+		return false;
+	}
+	if (*w->p == '?')
+		w->p++;
+	return *min != *max;
 }
 
-/* The atom at @atom once more. */
-static offsets walk_again(struct walk *w, const char *atom, bool icase,
-			       offsets at)
+/* Where an atom begins, and what held there. */
+struct place {
+	const char *p;
+	bool icase, many;
+};
+
+static offsets walk_again(struct walk *w, const struct place *atom, offsets at)
 {
-	w->p = atom;
-	w->icase = icase;
+	w->p = atom->p;
+	w->icase = atom->icase;
+	w->many = atom->many;
 	return walk_atom(w, at);
+}
+
+/*
+ * What a repetition costs: "." is not looked at, so any number of it is a
+ * jump; what is in a repeated group is come to each time.
+ */
+static void note_cost(struct walk *w, const struct place *atom,
+		      unsigned int max)
+{
+	struct place inside = *atom;
+
+	inside.many = true;
+	if (*atom->p == '(' && max > 1)
+		walk_again(w, &inside, 0);
+	else if (*atom->p != '(' && *atom->p != '.' && max > LONG_RUN &&
+		 atom->many)
+		w->out->costly = true;
 }
 
 /*
@@ -507,35 +556,38 @@ static offsets walk_again(struct walk *w, const char *atom, bool icase,
  */
 static offsets walk_repeated(struct walk *w, offsets at)
 {
-	const char *atom = w->p, *behind;
-	bool icase = w->icase;
+	const struct place atom = { w->p, w->icase, w->many };
+	struct place behind;
 	unsigned int min = 1, max = 1, i;
 	offsets out;
 
 	walk_atom(w, 0);
 	if (w->failed)
 		return at;
-	read_repetition(w, &min, &max);
-	if (!at)
-		return 0;
-	behind = w->p;
-	for (i = 0; i < min && i <= PLACES && !w->failed; i++)
-		at = walk_again(w, atom, icase, at);
+	behind.icase = w->icase;
+	behind.many = w->many | read_repetition(w, &min, &max);
+	behind.p = w->p;
+	note_cost(w, &atom, max);
+	for (i = 0; at && i < min && i <= PLACES && !w->failed; i++)
+		at = walk_again(w, &atom, at);
 	out = at;
 	/* once nothing new comes nothing new will */
-	for (i = min; i < max && !w->failed; i++) {
-		at = walk_again(w, atom, icase, at);
+	for (i = min; at && i < max && !w->failed; i++) {
+		at = walk_again(w, &atom, at);
 		if (!(at & ~out))
 			break;
 		out |= at;
 	}
-	w->p = behind;
+	w->p = behind.p;
+	w->icase = behind.icase;
+	w->many = behind.many;
 	return out;
 }
 
 static offsets walk_branches(struct walk *w, offsets at)
 {
 	offsets here = at, out = 0;
+	bool many = w->many, any_many = false;
 
 	if (++w->nesting > MAX_NESTING)
 		w->failed = true;
@@ -544,11 +596,14 @@ static offsets walk_branches(struct walk *w, offsets at)
 			w->p++;
 			out |= here;
 			here = at;
+			any_many |= w->many;
+			w->many = many;
 			continue;
 		}
 		here = walk_repeated(w, here);
 	}
 	w->nesting--;
+	w->many |= any_many;
 	return out | here;
 }
 
@@ -560,8 +615,10 @@ void shape_of_regex(const char *text, bool icase, struct shape *out)
 
 	memset(out, 0, sizeof(*out));
 	ends = walk_branches(&w, FIRST);
+	w.failed |= *w.p != '\0';
+	out->costly |= w.failed;
 	/* behind the end of the match anything may follow */
-	while (!w.failed && !*w.p && place < PLACES && !(ends >> place & 1))
+	while (!w.failed && place < PLACES && !(ends >> place & 1))
 		place++;
 	memset(&out->may[place], 0xff, (PLACES - place) * sizeof(*out->may));
 }

@@ -14,14 +14,20 @@
 
 enum { SHAPE_PLACES = 112 };
 
-/* Sets of 256 bits for the first bytes of a match. */
+/*
+ * @may		sets of 256 bits for the first bytes of a match
+ * @costly	it may have to run over the same bytes again and again: a run
+ *		such as [a-z]* can be entered from many places. Otherwise a
+ *		step of matching costs little, however many bytes there are.
+ */
 struct shape {
 	uint64_t may[SHAPE_PLACES][4];
+	bool costly;
 };
 
 /*
  * Fills @out with what can stand from the start of a match of the regex
- * @text on: everything where the text has something that is not understood.
+ * @text on: everything, and costly, where something in it is not understood.
  */
 void shape_of_regex(const char *text, bool icase, struct shape *out);
 

@@ -7,35 +7,35 @@
  * it is never tried again. A datagram starts with all parts.
  */
 #include <string.h>
-#include <time.h>
 
 #include "compare.h"
 #include "inspect.h"
 
 enum verdict { V_NO, V_MORE, V_YES };
 
-enum { SAMPLE_EVERY = 64 };
-
-static uint64_t now_ns(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
-}
+enum {
+	SAMPLE_EVERY = 64,
+	/*
+	 * Of all executions for one packet. Ordinary packets take one or two
+	 * microseconds; what is left untried when time is over is tried at
+	 * the next packet of the stream.
+	 */
+	FEED_NS = 250000,
+};
 
 /*
  * Executes with statistics; every SAMPLE_EVERYth one is timed. @from: an
  * unanchored regex goes on there, NULL: it begins at the first byte.
  */
-static enum regex_result exec(struct engine_worker *w, uint16_t label,
+static enum regex_result exec(struct feed *f, uint16_t label,
 			      const struct regex *r, const uint8_t *data,
 			      uint32_t len, uint32_t *from, bool grows,
 			      uint32_t match[2])
 {
+	struct engine_worker *w = f->w;
 	struct pattern_stats *st = &w->stats[label];
 	bool timed = ++w->tick % SAMPLE_EVERY == 0;
-	uint64_t t0 = timed ? now_ns() : 0;
+	uint64_t t0 = timed ? clock_ns(CLOCK_MONOTONIC) : 0;
 	uint32_t first = 0;
 	enum regex_result ret;
 
@@ -45,9 +45,12 @@ static enum regex_result exec(struct engine_worker *w, uint16_t label,
 		ret = regex_search(w->scratch, r, data, len,
 				   from ? from : &first, grows, match);
 	if (timed)
-		st->ns += (now_ns() - t0) * SAMPLE_EVERY;
+		st->ns += (clock_ns(CLOCK_MONOTONIC) - t0) * SAMPLE_EVERY;
 	st->tries++;
 	st->limit_hits += ret == REGEX_LIMIT;
+	/* a search may take as long as several executions */
+	f->spent |= stopwatch_step(&f->watch, regex_is_anchored(r) ? 1 :
+				   STEPS_BETWEEN_LOOKS, FEED_NS);
 	return ret;
 }
 
@@ -64,7 +67,7 @@ static enum verdict try_regex(struct feed *f, const struct part *p,
 	uint32_t match[2] = { 0, 0 }, from = offset ? *offset : 0;
 	enum regex_result ret;
 
-	ret = exec(f->w, p->label, t->regex, v->data, v->len, &from, v->grows,
+	ret = exec(f, p->label, t->regex, v->data, v->len, &from, v->grows,
 		   match);
 	if (offset)
 		*offset = (uint16_t)from;
@@ -236,6 +239,8 @@ static void try_one(struct feed *f, const struct bank *b, uint32_t at,
 	enum verdict verdict = V_NO;
 	bool swapped;
 
+	if (f->spent)
+		return;
 	if (!is_rejected(f, p->label))
 		verdict = try_part(f, p, v, &why);
 	if (verdict == V_MORE)
@@ -570,12 +575,12 @@ bool roots_alive(struct feed *f)
 
 /* --- fields --- */
 
-bool try_field(struct engine_worker *w, uint16_t label, const struct test *t,
+bool try_field(struct feed *f, uint16_t label, const struct test *t,
 	       const uint8_t *value, size_t len, struct engine_why *why)
 {
 	uint32_t match[2];
 
-	if (exec(w, label, t->regex, value, (uint32_t)len, NULL, false, match) !=
+	if (exec(f, label, t->regex, value, (uint32_t)len, NULL, false, match) !=
 	    REGEX_MATCH)
 		return false;
 	why->cond = t->cond;

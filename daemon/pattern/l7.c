@@ -7,6 +7,7 @@
  * become text for PCRE2 that means the same.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,6 +150,28 @@ static bool at_start(const char *s, size_t i)
 	return !i || strchr("(|^", s[i - 1]);
 }
 
+/*
+ * Runs of ".?" are l7-filter's way to say "up to so many bytes". Taken one
+ * by one they are exponential to backtrack; ".{0,n}" means the same.
+ * Returns how many bytes of @s were one run, 0: there is none.
+ */
+static size_t put_optional_run(struct out *o, const char *s, size_t len)
+{
+	char text[32];
+	size_t n = 0;
+
+	while (2 * n + 1 < len && s[2 * n] == '.' && s[2 * n + 1] == '?')
+		n++;
+	/* a quantifier behind it belongs to the last one alone */
+	if (n && 2 * n < len && (is_quantifier(s[2 * n]) || s[2 * n] == '{'))
+		n--;
+	if (n < 2)
+		return 0;
+	snprintf(text, sizeof(text), ".{0,%zu}", n);
+	put_str(o, text);
+	return 2 * n;
+}
+
 static void translate(struct out *o, const char *s, size_t len)
 {
 	size_t i = 0;
@@ -156,9 +179,12 @@ static void translate(struct out *o, const char *s, size_t len)
 
 	while (i < len) {
 		bool start = !escaped && at_start(s, i);
+		size_t run = put_optional_run(o, s + i, len - i);
 
 		escaped = false;
-		if (s[i] == '[') {
+		if (run) {
+			i += run;
+		} else if (s[i] == '[') {
 			i += put_bracket(o, s + i, len - i);
 		} else if (s[i] == '\\' && i + 1 < len) {
 			put_escape(o, s[i + 1]);

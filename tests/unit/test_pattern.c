@@ -307,6 +307,8 @@ static void posix_becomes_pcre(void **state)
 	assert_l7("\\<a\\>", "\\b(?=\\w)a\\b(?<=\\w)");
 	assert_l7("a\\(*", "a\\(*");
 	assert_l7("ab\\", "ab\\");
+	assert_l7("a.?.?.?b.?c", "a.{0,3}b.?c");
+	assert_l7(".?.?+\\.?.?", ".?.*\\.?.?");
 }
 
 static void l7_errors_have_a_place(void **state)

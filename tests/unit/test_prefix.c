@@ -118,6 +118,31 @@ static void far_places_are_read_too(void **state)
 	assert_int_equal(s.may[111][0], 0);
 }
 
+static void runs_that_are_entered_often_are_costly(void **state)
+{
+	static const struct {
+		const char *text;
+		bool costly;
+	} regexes[] = {
+		{ "^a[a-z]*b", false }, { "^.*a.*b.{0,9}c", false },
+		{ "^(?:ab?)*c", false }, { "^(?:a[a-z]*|b[0-9]+)c", false },
+		{ "^[a-z]{1,9}[0-9]{1,9}", false }, { "^[a-z]*+[0-9]*", false },
+		{ "^(?>[a-z]*)[0-9]*", false }, { "^(?!.*x)[a-z]*", false },
+		{ "^[a-z]*[0-9]*", true }, { "^.*[a-z]*b", true },
+		{ "^(?:a[a-z]*)*", true }, { "^a*\\d{100}", true },
+		{ "^(?:(?=[a-z]*x)a)*", true }, { "^(a)\\1", true },
+		{ "^(?:a|b[a-z]*)?[0-9]+", true },
+	};
+	struct shape s;
+	unsigned int i;
+
+	for (i = 0; i < sizeof(regexes) / sizeof(*regexes); i++) {
+		shape_of_regex(regexes[i].text, false, &s);
+		if (s.costly != regexes[i].costly)
+			fail_msg("%s", regexes[i].text);
+	}
+}
+
 static void what_is_not_understood_leaves_all_open(void **state)
 {
 	static const char *const odd[] = {
@@ -318,6 +343,7 @@ int main(void)
 		cmocka_unit_test(branches_are_put_together),
 		cmocka_unit_test(look_around_takes_no_bytes),
 		cmocka_unit_test(far_places_are_read_too),
+		cmocka_unit_test(runs_that_are_entered_often_are_costly),
 		cmocka_unit_test(what_is_not_understood_leaves_all_open),
 		cmocka_unit_test(beginnings_are_found_by_trying),
 		cmocka_unit_test(comparisons_narrow_too),
