@@ -149,6 +149,12 @@ install: programs
 	for page in man/*.[1-8]; do \
 		d=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
 		install -d $$d && install -m 644 $$page $$d || exit; done
+	install -D -m 644 packaging/completions/limen.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/limen
+	install -D -m 644 packaging/completions/_limen \
+		$(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_limen
+	install -D -m 644 packaging/completions/limen.fish \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/limen.fish
 	test -e $(DESTDIR)$(SYSCONFDIR)/limen/limend.conf || \
 		install -m 644 packaging/limend.conf \
 			$(DESTDIR)$(SYSCONFDIR)/limen/limend.conf

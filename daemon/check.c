@@ -66,8 +66,11 @@ int check_run(const struct options *o)
 
 	if (path) {
 		rc = config_load(path, &config, &err);
-		if (rc)
+		/* which patterns it means cannot be known */
+		if (rc) {
 			printf("%s\n", err.text);
+			return EXIT_FAILURE;
+		}
 	}
 	load_dirs(&dirs, o, config);
 	if (check_patterns(o, &dirs))
