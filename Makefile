@@ -149,6 +149,10 @@ install: programs
 	for page in man/*.[1-8]; do \
 		d=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
 		install -d $$d && install -m 644 $$page $$d || exit; done
+	sed 's#/usr/local/sbin#$(SBINDIR)#g; s#/etc/limen#$(SYSCONFDIR)/limen#g' \
+		packaging/systemd/limend.service >$(B)/limend.service
+	install -D -m 644 $(B)/limend.service \
+		$(DESTDIR)$(PREFIX)/lib/systemd/system/limend.service
 	install -D -m 644 packaging/completions/limen.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/limen
 	install -D -m 644 packaging/completions/_limen \
