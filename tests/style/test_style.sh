@@ -41,9 +41,10 @@ rule trailing-blanks "$(grep -nE '[ 	]+$' "${code[@]}" "${scripts[@]}")"
 
 rule tabs-not-blanks "$(grep -nE '^ {8,}' "${code[@]}")"
 
-# 100 columns, a tab counting up to the next multiple of eight
+# 100 columns, a tab counting up to the next multiple of eight; a message may
+# be longer, so that it can be searched for
 rule line-length "$(for f in "${code[@]}"; do
-	expand "$f" | awk -v f="$f" 'length > 100 { print f ":" NR ": " length }'
+	expand "$f" | awk -v f="$f" 'length > 100 && !/^ *"/ { print f ":" NR ": " length }'
 done)"
 
 rule kernel-versions-only-in-compat "$(grep -nE \
