@@ -265,7 +265,8 @@ int main(int argc, char **argv)
 	}
 	if (optind >= argc || !rounds || rounds > MAX_ROUNDS || !copies ||
 	    copies > 255) {
-		fprintf(stderr, "usage: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-sl] CAPTURE...\n");
+		fputs("usage: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-sl] "
+		      "CAPTURE...\n", stderr);
 		return 2;
 	}
 	/* a daemon has its memory already: no page faults after a first round */

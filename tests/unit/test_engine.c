@@ -229,7 +229,8 @@ static void datagrams_are_counted(void **state)
 {
 	struct rig r;
 
-	rig_open(&r, "x", "transport udp\nrule\n\teither ^a\n\tcheck either len == 3\n\trepeat 3\n", NULL);
+	rig_open(&r, "x", "transport udp\nrule\n\teither ^a\n"
+		 "\tcheck either len == 3\n\trepeat 3\n", NULL);
 	rig_send(&r, SIDE_CLIENT, "abc");
 	rig_send(&r, SIDE_CLIENT, "abcd");
 	rig_send(&r, SIDE_SERVER, "axy");
