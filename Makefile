@@ -90,13 +90,13 @@ TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -Itests/unit/stub -MMD -MP
 $(B)/tests/unit/test_cli%: tests/unit/test_cli%.c $(filter-out $(B)/cli/main.o,$(CLI_OBJ)) $(LIB_OBJ)
 	$(call say,CCLD,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(TEST_CFLAGS) -Icli $(LDFLAGS) -o $@ $(filter %.c %.o,$^) \
+	$(Q)$(CC) $(TEST_CFLAGS) -Icli $(LDFLAGS) -o $@ $< $(filter %.o,$^) \
 		-lcmocka $$($(PKG_CONFIG) --libs $(PKGS_cli)) $(LDLIBS)
 
 $(B)/tests/%: tests/%.c $(TEST_OBJ)
 	$(call say,CCLD,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) \
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(TEST_OBJ) \
 		-lcmocka $$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
 
 unit-programs: $(UNIT) $(TOOLS)
