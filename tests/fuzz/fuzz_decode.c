@@ -61,7 +61,7 @@ static void feed(struct sample_run *run, uint8_t flags, enum side side,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct sample_run run;
-	const uint8_t *bytes;
+	const uint8_t *bytes = NULL;
 	struct cursor c;
 	uint8_t which, flags;
 	uint16_t head;
