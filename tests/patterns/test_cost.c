@@ -13,13 +13,19 @@
 #include "engine/engine.h"
 #include "pattern/set.h"
 
+#ifdef __SANITIZE_ADDRESS__
+enum { SLOWER = 4 };	/* our own code, with sanitizers */
+#else
+enum { SLOWER = 1 };
+#endif
+
 enum {
 	RUNS = 3,
-	MAX_SEARCH_NS = 300000,
-	MAX_FEED_NS = 2000000,
+	MAX_SEARCH_NS = 300000 * SLOWER,
+	MAX_FEED_NS = 2000000 * SLOWER,
 	/* of the patterns that limen ships */
-	MAX_SHIPPED_EXEC_NS = 50000,
-	MAX_SHIPPED_FEED_NS = 300000,
+	MAX_SHIPPED_EXEC_NS = 50000 * SLOWER,
+	MAX_SHIPPED_FEED_NS = 300000 * SLOWER,
 	WINDOW = 8192,
 };
 
