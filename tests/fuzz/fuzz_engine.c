@@ -130,7 +130,7 @@ static void feed(struct flow_run *r, uint8_t flags, enum side side,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct flow_run r = { 0 };
-	const uint8_t *bytes;
+	const uint8_t *bytes = NULL;
 	struct cursor c;
 	uint8_t flags, port;
 	uint16_t head;
