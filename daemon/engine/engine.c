@@ -117,6 +117,30 @@ static int compile_rule(const struct pattern *p, struct rule_ref *ref,
 	return 0;
 }
 
+static void free_test(struct test *t)
+{
+	regex_free(t->regex);
+	compare_free(t->compare);
+}
+
+int engine_check_pattern(const struct pattern *p, struct pattern_error *err)
+{
+	struct test conds[PATTERN_MAX_CONDS];
+	unsigned int i, j;
+	int ret = 0;
+
+	memset(err, 0, sizeof(*err));
+	for (i = 0; !ret && i < p->nr_rules; i++) {
+		struct rule_ref ref = { .rule = &p->rules[i], .conds = conds };
+
+		memset(conds, 0, sizeof(conds));
+		ret = compile_rule(p, &ref, err);
+		for (j = 0; j < ref.rule->nr_conds; j++)
+			free_test(&conds[j]);
+	}
+	return ret;
+}
+
 static size_t count_rules(const struct engine *e, uint32_t *nr_conds)
 {
 	size_t i, j, nr = 0;
@@ -295,10 +319,8 @@ static void free_conds(struct engine *e)
 {
 	uint32_t i;
 
-	for (i = 0; e->conds && i < e->nr_conds; i++) {
-		regex_free(e->conds[i].regex);
-		compare_free(e->conds[i].compare);
-	}
+	for (i = 0; e->conds && i < e->nr_conds; i++)
+		free_test(&e->conds[i]);
 	free(e->conds);
 }
 

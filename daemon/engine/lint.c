@@ -9,6 +9,7 @@
 #include "cost.h"
 #include "engine.h"
 #include "pattern/set.h"
+#include "program.h"
 #include "replay.h"
 
 struct lint {
@@ -228,10 +229,24 @@ static void check_all(struct lint *l)
 	}
 }
 
-/*
- * Compiles the set; a pattern that does not compile is reported and left
- * out, so that one bad file does not hide the others.
- */
+/* What does not compile is left out, so that it does not hide the rest. */
+static void drop_broken(struct lint *l, struct pattern_set *set)
+{
+	struct pattern_error err;
+	size_t i = 0, before = set->nr;
+
+	while (i < set->nr) {
+		if (engine_check_pattern(set->patterns[i], &err)) {
+			report_error(&err, l);
+			pattern_set_drop(set, i);
+		} else {
+			i++;
+		}
+	}
+	if (set->nr != before)
+		pattern_set_check(set, report_error, l);
+}
+
 static int compile(struct lint *l, const char *const *dirs, size_t nr_dirs)
 {
 	struct pattern_set set;
@@ -239,6 +254,7 @@ static int compile(struct lint *l, const char *const *dirs, size_t nr_dirs)
 	int ret;
 
 	pattern_set_load(dirs, nr_dirs, &set, report_error, l);
+	drop_broken(l, &set);
 	ret = engine_new(set.patterns, set.nr, &engine_default_limits,
 			 &l->engine, &err);
 	/* the engine has taken them */

@@ -140,6 +140,12 @@ struct rule_ref {
 	uint16_t weight;	/* bytes it looks at: the finer rule wins */
 };
 
+/*
+ * Compiles the conditions of one pattern for their errors alone: 0, or what
+ * engine_new() would say.
+ */
+int engine_check_pattern(const struct pattern *p, struct pattern_error *err);
+
 /* Adds the rules of children to the lists of their parents: 0 or -ENOMEM. */
 int bank_link_children(struct engine *e, enum bank_id id);
 

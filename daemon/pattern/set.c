@@ -209,6 +209,14 @@ static bool check_one(struct loader *ld, const struct pattern *p)
 	return true;
 }
 
+void pattern_set_drop(struct pattern_set *set, size_t i)
+{
+	pattern_free(set->patterns[i]);
+	set->nr--;
+	memmove(&set->patterns[i], &set->patterns[i + 1],
+		(set->nr - i) * sizeof(*set->patterns));
+}
+
 /* Takes out what does not fit together, until all of the rest does. */
 static void check_set(struct loader *ld)
 {
@@ -216,16 +224,11 @@ static void check_set(struct loader *ld)
 	size_t i = 0;
 
 	while (i < set->nr) {
-		struct pattern *p = set->patterns[i];
-
-		if (check_one(ld, p)) {
+		if (check_one(ld, set->patterns[i])) {
 			i++;
 			continue;
 		}
-		set->nr--;
-		memmove(&set->patterns[i], &set->patterns[i + 1],
-			(set->nr - i) * sizeof(*set->patterns));
-		pattern_free(p);
+		pattern_set_drop(set, i);
 		/* its children are orphans now */
 		i = 0;
 	}
@@ -241,6 +244,14 @@ int pattern_set_load(const char *const *dirs, size_t nr_dirs,
 	set->nr = 0;
 	for (i = 0; i < nr_dirs; i++)
 		load_dir(&ld, dirs[i], 0);
+	check_set(&ld);
+	return ld.ret;
+}
+
+int pattern_set_check(struct pattern_set *set, pattern_report *rep, void *data)
+{
+	struct loader ld = { .set = set, .report = rep, .data = data };
+
 	check_set(&ld);
 	return ld.ret;
 }

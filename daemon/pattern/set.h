@@ -35,6 +35,15 @@ typedef void pattern_report(const struct pattern_error *err, void *data);
 int pattern_set_load(const char *const *dirs, size_t nr_dirs,
 		     struct pattern_set *set, pattern_report *report,
 		     void *data);
+/* Takes pattern @i out and frees it. */
+void pattern_set_drop(struct pattern_set *set, size_t i);
+/*
+ * The checks of one pattern against the others, for a set that patterns
+ * were dropped from: those that are left without a parent are reported and
+ * dropped too. 0 or -errno of the first error.
+ */
+int pattern_set_check(struct pattern_set *set, pattern_report *report,
+		      void *data);
 /* Only the array, when engine_new() has taken the patterns: set @nr to 0. */
 void pattern_set_free(struct pattern_set *set);
 
