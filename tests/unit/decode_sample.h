@@ -314,6 +314,9 @@ static inline void run_feed(struct sample_run *r, bool tcp, enum side side,
 	}
 	if (r->result == DECODE_MORE)
 		r->result = r->decoder->decode(r->state, &in, r->fields);
+	/* what that means for the label is the engine's */
+	if (r->result == DECODE_UNPROVEN)
+		r->result = DECODE_MORE;
 }
 
 #endif /* DECODE_SAMPLE_H */
