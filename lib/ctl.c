@@ -265,7 +265,8 @@ void ctl_explain(const char *path, int err, char *text, size_t size)
 		why = "it does not answer in time";
 		break;
 	case EPIPE:
-		why = "it closed the connection (its log says why)";
+		why = "it closed the connection (too many clients, or its log "
+		      "says why)";
 		break;
 	case EPROTO:
 		why = "its answer is no JSON object: is it another program?";

@@ -20,6 +20,7 @@
 #include <linux/netfilter/nfnetlink.h>
 
 #include "source/ct.h"
+#include "source/nfqueue_message.h"
 #include "source/nfqueue_proc.h"
 
 #ifndef SOL_NETLINK
@@ -100,77 +101,7 @@ static void put_verdict(struct nfqueue *q, uint32_t id,
 /*
  * Messages from the queue.
  */
-struct message {
-	bool has_id;
-	uint32_t id;
-	const uint8_t *payload;
-	uint32_t payload_len;
-	uint32_t cap_len;	/* 0: the payload is the whole packet */
-	uint32_t skb_info;
-	uint32_t mark;
-	uint32_t ct_info;
-	const struct nlattr *ct;
-};
-
-static uint32_t attr_be32(const struct nlattr *attr)
-{
-	uint32_t v = 0;
-
-	if (mnl_attr_get_payload_len(attr) == sizeof(v))
-		memcpy(&v, mnl_attr_get_payload(attr), sizeof(v));
-	return ntohl(v);
-}
-
-static void read_packet_hdr(const struct nlattr *attr, struct message *m)
-{
-	struct nfqnl_msg_packet_hdr hdr;
-
-	if (mnl_attr_get_payload_len(attr) < sizeof(hdr))
-		return;
-	memcpy(&hdr, mnl_attr_get_payload(attr), sizeof(hdr));
-	m->id = ntohl(hdr.packet_id);
-	m->has_id = true;
-}
-
-/* The attributes that lie wholly within @len bytes of the message. */
-static void read_message(const struct nlmsghdr *nlh, size_t len,
-			 struct message *m)
-{
-	size_t skip = MNL_ALIGN(sizeof(struct nfgenmsg));
-	const struct nlattr *attr = mnl_nlmsg_get_payload_offset(nlh, skip);
-	const char *end = (const char *)nlh + len;
-
-	memset(m, 0, sizeof(*m));
-	for (; mnl_attr_ok(attr, (int)(end - (const char *)attr));
-	     attr = mnl_attr_next(attr)) {
-		switch (mnl_attr_get_type(attr)) {
-		case NFQA_PACKET_HDR:
-			read_packet_hdr(attr, m);
-			break;
-		case NFQA_MARK:
-			m->mark = attr_be32(attr);
-			break;
-		case NFQA_PAYLOAD:
-			m->payload = mnl_attr_get_payload(attr);
-			m->payload_len = mnl_attr_get_payload_len(attr);
-			break;
-		case NFQA_CT:
-			m->ct = attr;
-			break;
-		case NFQA_CT_INFO:
-			m->ct_info = attr_be32(attr);
-			break;
-		case NFQA_CAP_LEN:
-			m->cap_len = attr_be32(attr);
-			break;
-		case NFQA_SKB_INFO:
-			m->skb_info = attr_be32(attr);
-			break;
-		}
-	}
-}
-
-static void fill_packet(struct nfqueue *q, const struct message *m,
+static void fill_packet(struct nfqueue *q, const struct nfqueue_message *m,
 			struct nfqueue_packet *np)
 {
 	struct packet *p = &np->packet;
@@ -196,9 +127,9 @@ static void handle_packet(struct nfqueue *q, const struct nlmsghdr *nlh,
 {
 	struct nfqueue_verdict v = { 0 };
 	struct nfqueue_packet np;
-	struct message m;
+	struct nfqueue_message m;
 
-	read_message(nlh, len, &m);
+	nfqueue_message_read(nlh, len, &m);
 	if (!m.has_id) {
 		q->counters.malformed++;
 		return;

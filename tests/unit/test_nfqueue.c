@@ -4,6 +4,7 @@
  * is tested in tests/native, where there is one.
  */
 #include "source/ct.h"
+#include "source/nfqueue_message.h"
 #include "source/nfqueue_proc.h"
 
 #include <arpa/inet.h>
@@ -20,6 +21,7 @@
 #include <netinet/in.h>
 #include <libmnl/libmnl.h>
 #include <linux/netfilter/nf_conntrack_common.h>
+#include <linux/netfilter/nfnetlink.h>
 #include <linux/netfilter/nfnetlink_conntrack.h>
 #include <linux/netfilter/nfnetlink_queue.h>
 
@@ -113,6 +115,39 @@ static void nonsense_inside_is_survived(void **state)
 	}
 }
 
+/* A message of which only the first bytes have come: what is whole is read. */
+static void a_cut_message_is_read_as_far_as_it_goes(void **state)
+{
+	struct nlmsghdr *nlh = mnl_nlmsg_put_header(buf);
+	struct nfqnl_msg_packet_hdr hdr = { .packet_id = htonl(77) };
+	struct nfqueue_message m;
+	static const char payload[101];
+	size_t len, full;
+	char *copy;
+
+	mnl_nlmsg_put_extra_header(nlh, sizeof(struct nfgenmsg));
+	mnl_attr_put(nlh, NFQA_PACKET_HDR, sizeof(hdr), &hdr);
+	mnl_attr_put_u32(nlh, NFQA_MARK, htonl(0xabcd));
+	mnl_attr_put_u32(nlh, NFQA_CAP_LEN, htonl(3000));
+	mnl_attr_put(nlh, NFQA_PAYLOAD, sizeof(payload), payload);
+	full = nlh->nlmsg_len;
+
+	for (len = sizeof(*nlh); len <= full; len++) {
+		copy = malloc(len);
+		memcpy(copy, buf, len);
+		nfqueue_message_read((struct nlmsghdr *)copy, len, &m);
+		assert_int_equal(m.has_id, len >= 31);
+		if (m.has_id)
+			assert_int_equal(m.id, 77);
+		assert_int_equal(m.mark, len >= 40 ? 0xabcd : 0);
+		assert_int_equal(m.cap_len, len >= 48 ? 3000 : 0);
+		assert_int_equal(!!m.payload, len >= 48 + 4 + 101);
+		free(copy);
+	}
+	nfqueue_message_read(nlh, full, &m);
+	assert_int_equal(m.payload_len, 101);
+}
+
 static void the_list_of_queues_is_read(void **state)
 {
 	static const char list[] =
@@ -154,6 +189,7 @@ int main(void)
 		cmocka_unit_test(a_connection_is_read),
 		cmocka_unit_test(directions_are_told),
 		cmocka_unit_test(nonsense_inside_is_survived),
+		cmocka_unit_test(a_cut_message_is_read_as_far_as_it_goes),
 		cmocka_unit_test(the_list_of_queues_is_read),
 		cmocka_unit_test(a_holder_that_is_not_found_is_a_port),
 	};

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "commands.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "ctl.h"
+#include "door.h"
+#include "export/monitor.h"
+#include "live_state.h"
+#include "log.h"
+#include "report.h"
+#include "worker.h"
+
+/*
+ * Monitor: from the workers to the listeners.
+ */
+static void send_event(const char *line, size_t len, void *data)
+{
+	control_broadcast(data, line, len);
+}
+
+void commands_on_monitor(void *data, uint32_t events)
+{
+	struct live *live = data;
+	uint64_t lost;
+
+	monitor_take(live->monitor, send_event, live->control, &lost);
+	if (lost)
+		control_lost(live->control, lost);
+	if (!control_listeners(live->control))
+		monitor_listen(live->monitor, false);
+}
+
+/*
+ * Reload.
+ */
+
+/* What a running daemon cannot change; @notes gets a line for each. */
+static void note_restarts(const struct live *live, const struct config *new,
+			  json_t *notes)
+{
+	const struct config *old = live->rules->config;
+	const struct {
+		bool changed;
+		const char *key;
+	} keys[] = {
+		{ old->transport != new->transport, "transport" },
+		{ old->queue_base != new->queue_base, "queue_base" },
+		{ old->queue_count != new->queue_count, "queue_count" },
+		{ old->queue_maxlen != new->queue_maxlen, "queue_maxlen" },
+		{ old->queue_full_open != new->queue_full_open,
+		  "on_queue_full" },
+		{ old->on_daemon_down != new->on_daemon_down,
+		  "on_daemon_down" },
+		{ strcmp(old->control_socket, new->control_socket),
+		  "control_socket" },
+		{ strcmp(old->state_dir, new->state_dir), "state_dir" },
+		{ old->sandbox != new->sandbox, "sandbox" },
+		{ old->log_syslog != new->log_syslog, "log" },
+		{ old->flows.flows != new->flows.flows, "limits/flows" },
+		{ old->flows.stream_bytes != new->flows.stream_bytes,
+		  "limits/bytes" },
+		{ old->engine.window < new->engine.window, "limits/window" },
+	};
+	char text[128];
+	size_t i;
+
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (!keys[i].changed)
+			continue;
+		snprintf(text, sizeof(text), "%s has changed: that takes a "
+			 "restart", keys[i].key);
+		log_warn("reload: %s", text);
+		json_array_append_new(notes, json_string(text));
+	}
+}
+
+/* All workers, or none. */
+static int set_worker_rules(struct live *live, struct ruleset *rules)
+{
+	unsigned int i;
+	int ret = 0;
+
+	for (i = 0; i < live->nr_workers && !ret; i++)
+		ret = worker_set_rules(live->workers[i], rules);
+	if (!ret)
+		return 0;
+	for (i--; i-- > 0;)
+		worker_set_rules(live->workers[i], live->rules);
+	return ret;
+}
+
+static int apply_rules(struct live *live, struct ruleset *rules, char *why,
+		       size_t why_size)
+{
+	int ret = 0;
+
+	if (live->door)
+		ret = door_set_policy(live->door, rules->policy, why,
+				      why_size);
+	if (ret)
+		return ret;
+	ret = set_worker_rules(live, rules);
+	if (!ret)
+		return 0;
+	snprintf(why, why_size, "%s", strerror(-ret));
+	if (live->door)
+		door_set_policy(live->door, live->rules->policy, why,
+				why_size);
+	return ret;
+}
+
+static json_t *fail_reload(struct live *live, int err, const char *why)
+{
+	log_error("%s", why);
+	log_error("reload: failed, the rules of before stay");
+	snprintf(live->reload_error, sizeof(live->reload_error), "%s", why);
+	return control_error(err, "%s", why);
+}
+
+/* Takes @rules over. */
+static json_t *finish_reload(struct live *live, struct ruleset *rules)
+{
+	char why[sizeof(live->reload_error)];
+	json_t *reply, *notes;
+	int ret = apply_rules(live, rules, why, sizeof(why));
+
+	if (ret) {
+		ruleset_put(rules);
+		return fail_reload(live, ret, why);
+	}
+	notes = json_array();
+	note_restarts(live, rules->config, notes);
+	ruleset_put(live->rules);
+	live->rules = rules;
+	live->reload_ok = true;
+	if (!live->options->verbose)
+		log_set_level(rules->config->log_level);
+	log_info("reload: done: %u labels, %u classes",
+		 engine_nr_labels(rules->engine), rules->config->nr_classes);
+	reply = json_object();
+	jsonio_uint(reply, "patterns", engine_nr_labels(rules->engine));
+	jsonio_uint(reply, "classes", rules->config->nr_classes);
+	jsonio_set(reply, "notes", notes);
+	return reply;
+}
+
+void commands_on_reloaded(void *data, struct ruleset *rules,
+			  const struct config_error *err)
+{
+	struct live *live = data;
+	json_t *reply;
+
+	live->reload_at = time(NULL);
+	live->reload_ok = false;
+	live->reload_error[0] = '\0';
+	reply = rules ? finish_reload(live, rules) :
+		fail_reload(live, -EINVAL, err->text);
+	if (live->reload_client)
+		control_reply(live->control, live->reload_client, reply);
+	else
+		json_decref(reply);
+	live->reload_client = 0;
+	if (live->reload_again && !reload_start(live->reload))
+		live->reload_again = false;
+}
+
+/*
+ * Commands of the control socket.
+ */
+static json_t *handle_status(void *data, uint64_t client, const json_t *request)
+{
+	return report_status(data);
+}
+
+static json_t *handle_counters(void *data, uint64_t client,
+			       const json_t *request)
+{
+	return report_counters(data);
+}
+
+static json_t *handle_protocols(void *data, uint64_t client,
+				const json_t *request)
+{
+	return report_protocols(data);
+}
+
+static json_t *handle_patterns(void *data, uint64_t client,
+			       const json_t *request)
+{
+	return report_patterns(data);
+}
+
+static json_t *handle_classes(void *data, uint64_t client,
+			      const json_t *request)
+{
+	return report_classes(data);
+}
+
+static json_t *handle_flows(void *data, uint64_t client,
+			    const json_t *request)
+{
+	uint64_t limit = jsonio_get_uint(request, "limit", 1000);
+
+	return report_flows(data, limit < CTL_MAX_FLOWS ? limit :
+			    CTL_MAX_FLOWS);
+}
+
+static json_t *handle_monitor(void *data, uint64_t client,
+			      const json_t *request)
+{
+	struct live *live = data;
+
+	control_listen(live->control, client);
+	monitor_listen(live->monitor, true);
+	return json_object();
+}
+
+static json_t *handle_reload(void *data, uint64_t client,
+			     const json_t *request)
+{
+	struct live *live = data;
+	int ret = reload_start(live->reload);
+
+	if (ret == -EBUSY)
+		return control_error(ret, "a reload is under way already");
+	if (ret)
+		return control_error(ret, "reload: %s", strerror(-ret));
+	live->reload_client = client;
+	return NULL;
+}
+
+const struct control_command control_commands[] = {
+	{ "status", handle_status },
+	{ "counters", handle_counters },
+	{ "protocols", handle_protocols },
+	{ "patterns", handle_patterns },
+	{ "classes", handle_classes },
+	{ "flows", handle_flows },
+	{ "monitor", handle_monitor },
+	{ "reload", handle_reload },
+	{ NULL, NULL }
+};
