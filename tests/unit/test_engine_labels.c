@@ -70,6 +70,34 @@ static void a_provisional_label_ends_at_the_packet_limit(void **state)
 	rig_close(&r);
 }
 
+/* Short headers of QUIC: proof is an id that comes again. */
+static void an_unproven_label_is_neither_shown_nor_kept(void **state)
+{
+	static const char *const body =
+		"transport udp\ndecode quic\nrule\n\teither ^[\\x40-\\x7f]\n";
+	char datagram[40];
+	struct rig r;
+	int i;
+
+	memset(datagram, 0, sizeof(datagram));
+	memcpy(datagram, "\x41\x91\xa2\xb3\xc4\xd5\xe6\xf7\x88", 9);
+	rig_open(&r, "quic", body, NULL);
+	for (i = 0; i < 2; i++) {
+		datagram[9] = (char)(i + 1);
+		rig_datagram(&r, SIDE_CLIENT, datagram, sizeof(datagram));
+		assert_label(&r, ENGINE_TESTING, "");
+	}
+	engine_finish(r.worker, r.inspect, &r.res);
+	assert_label(&r, ENGINE_UNKNOWN, "");
+	rig_reset(&r);
+	for (i = 0; i < 5; i++) {
+		datagram[9] = (char)(i + 1);
+		rig_datagram(&r, SIDE_CLIENT, datagram, sizeof(datagram));
+	}
+	assert_label(&r, ENGINE_DECIDED, "quic");
+	rig_close(&r);
+}
+
 static void a_host_gives_the_application(void **state)
 {
 	struct rig r;
@@ -236,6 +264,7 @@ int main(void)
 		cmocka_unit_test(a_decoder_may_reject),
 		cmocka_unit_test(a_provisional_label_ends_with_the_flow),
 		cmocka_unit_test(a_provisional_label_ends_at_the_packet_limit),
+		cmocka_unit_test(an_unproven_label_is_neither_shown_nor_kept),
 		cmocka_unit_test(a_host_gives_the_application),
 		cmocka_unit_test(a_host_is_a_suffix_of_whole_labels),
 		cmocka_unit_test(a_field_rule_gives_a_child),
