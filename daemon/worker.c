@@ -108,6 +108,8 @@ static void fail(struct worker *w, int err)
 			  nfqueue_number(w->queue), strerror(-err));
 	w->failed = true;
 	loop_del(w->loop, nfqueue_fd(w->queue));
+	/* a queue that nobody reads must not hold packets */
+	nfqueue_drain(w->queue);
 }
 
 /* Returns false when there is nothing more to read. */
