@@ -123,10 +123,12 @@ struct engine_result {
 };
 
 /*
- * Looks at new payload. Takes a microsecond or two, and whatever patterns
- * and bytes do, less than 2 ms (regex.h, try.c) plus the decoder. *@inspect is NULL at a flow's first call and is made
+ * Looks at new payload. *@inspect is NULL at a flow's first call and is made
  * as needed; the caller frees it with inspect_free() when the outcome is
  * final or the flow ends. -ENOMEM leaves the flow as it was.
+ *
+ * Takes about a microsecond, and less than 2 ms whatever patterns and bytes
+ * do (regex.h, try.c), plus what the decoder takes.
  */
 int engine_feed(struct engine_worker *w, struct inspect **inspect,
 		const struct engine_input *input, struct engine_result *res);

@@ -3,7 +3,9 @@
  * What the engine remembers of one undecided flow, and the steps of
  * engine_feed(), bottom up:
  *
- *	try.c		bytes against the parts of a bank
+ *	try.c		bytes against one part
+ *	rules.c		rules of several parts
+ *	roots.c		bytes against all root parts
  *	children.c	children of a label: bytes, fields, hosts
  *	feed.c		labels in time, decoders, the outcome
  */
@@ -103,6 +105,14 @@ static inline bool is_rejected(const struct feed *f, uint16_t label)
 	return bits[label / 64] >> label % 64 & 1;
 }
 
+/* The stream's bitmap of parts that are alive; NULL for datagrams. */
+static inline uint64_t *alive_of(const struct feed *f, enum side side)
+{
+	if (f->i->bank != BANK_TCP)
+		return NULL;
+	return inspect_mem(f->i, layout_of(f)->alive[side]);
+}
+
 static inline void found_init(struct found *best)
 {
 	best->label = NO_LABEL;
@@ -119,30 +129,44 @@ void inspect_reject(const struct engine *e, struct inspect *i, uint16_t label);
 
 /* The bytes of @side that are there now: a stream or the datagram. */
 bool view_side(const struct feed *f, enum side side, struct view *v);
-
-/* @best becomes the winner among @best and the root parts that hold now. */
-void try_roots(struct feed *f, struct found *best);
-
 /*
- * Tries the parts of a child's rule on @v; @best as above. If the rule also
- * asks for fields its parts are only remembered as held.
+ * Tries part @at and clears its bit in @alive (NULL: none is kept) unless
+ * more bytes may help. If that completes its rule, @best is that; a rule
+ * that also asks for fields is only remembered as held.
  */
+void try_one(struct feed *f, const struct bank *b, uint32_t at,
+	     uint64_t *alive, const struct view *v, struct found *best);
+/* The same for the parts of a child's rule, as far as they can beat @best. */
 void try_child_rule(struct feed *f, const struct bank_rule *r,
 		    const struct view *v, struct found *best);
+/* One regex execution on a field's value, with statistics. */
+bool try_field(struct feed *f, uint16_t label, const struct test *t,
+	       const uint8_t *value, size_t len, struct engine_why *why);
+
+/* --- rules.c --- */
+
+/* Is @side the part's own, client and server as they are? */
+bool is_way(const struct part *p, enum side side);
+/* The part has held for the bytes of @side. */
+void hold_part(const struct feed *f, const struct part *p, enum side side);
+/* A part has just held on @side: does this complete its rule? */
+bool completes(const struct feed *f, const struct bank *b,
+	       const struct part *p, enum side side, bool *swapped);
 /* Does every part of the rule hold, one way or the other? */
 bool rule_holds(const struct feed *f, const struct bank *b,
 		const struct bank_rule *r, bool *swapped);
 /* Could the parts of a rule still come to hold with more bytes? */
 bool rule_possible(const struct feed *f, const struct bank *b,
 		   const struct bank_rule *r);
-/* Could any root rule? */
-bool roots_alive(struct feed *f);
 /* Makes all parts of a child's rule possible. */
 void revive_child_rule(struct feed *f, const struct bank_rule *r);
 
-/* One regex execution on a field's value, with statistics. */
-bool try_field(struct feed *f, uint16_t label, const struct test *t,
-	       const uint8_t *value, size_t len, struct engine_why *why);
+/* --- roots.c --- */
+
+/* @best becomes the winner among @best and the root parts that hold now. */
+void try_roots(struct feed *f, struct found *best);
+/* Could any root rule still hold with more bytes? */
+bool roots_alive(struct feed *f);
 
 /* --- children.c --- */
 

@@ -11,6 +11,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "byteset.h"
+
 enum {
 	PLACES = SHAPE_PLACES,
 	MAX_STEPS = 20000,		/* nested repetition is walked again */
@@ -25,10 +27,6 @@ typedef unsigned __int128 offsets;
 #define FIRST ((offsets)1)
 #define BEYOND ((offsets)1 << PLACES)
 
-struct set {
-	uint64_t bits[4];
-};
-
 struct walk {
 	const char *p;
 	struct shape *out;
@@ -41,235 +39,10 @@ struct walk {
 
 static offsets walk_branches(struct walk *w, offsets at);
 
-/* --- sets of bytes --- */
-
-static void add(struct set *s, unsigned int byte)
-{
-	s->bits[byte / 64] |= UINT64_C(1) << byte % 64;
-}
-
-static bool has(const struct set *s, unsigned int byte)
-{
-	return s->bits[byte / 64] >> byte % 64 & 1;
-}
-
-static void add_range(struct set *s, unsigned int from, unsigned int to)
-{
-	for (; from <= to; from++)
-		add(s, from);
-}
-
-static void add_string(struct set *s, const char *bytes)
-{
-	while (*bytes)
-		add(s, (unsigned char)*bytes++);
-}
-
-static void invert(struct set *s)
-{
-	unsigned int i;
-
-	for (i = 0; i < 4; i++)
-		s->bits[i] = ~s->bits[i];
-}
-
-static void fold_case(struct set *s)
-{
-	unsigned int c;
-
-	for (c = 'a'; c <= 'z'; c++) {
-		if (has(s, c) || has(s, c - 32)) {
-			add(s, c);
-			add(s, c - 32);
-		}
-	}
-}
-
-/* --- escapes --- */
-
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* "\d" and its like: adds a class of bytes; false: not one of them. */
-static bool add_class_escape(struct set *s, char c)
-{
-	struct set class = { { 0 } };
-	unsigned int i;
-
-	switch (c | 0x20) {
-	case 'd':
-		add_range(&class, '0', '9');
-		break;
-	case 'w':
-		add_range(&class, '0', '9');
-		add_range(&class, 'a', 'z');
-		add_range(&class, 'A', 'Z');
-		add(&class, '_');
-		break;
-	case 's':
-		add_string(&class, " \t\n\v\f\r");
-		break;
-	case 'h':
-		add_string(&class, " \t\xa0");
-		break;
-	case 'v':
-		add_string(&class, "\n\v\f\r\x85");
-		break;
-	default:
-		return false;
-	}
-	if (c >= 'A' && c <= 'Z')
-		invert(&class);
-	for (i = 0; i < 4; i++)
-		s->bits[i] |= class.bits[i];
-	return true;
-}
-
-/* The number behind "\x"; at most two digits, or any in braces. */
-static int read_hex(struct walk *w)
-{
-	int value = 0, n = 0;
-	bool braces = *w->p == '{';
-
-	w->p += braces;
-	while (hex(*w->p) >= 0 && (braces || n < 2)) {
-		value = value * 16 + hex(*w->p++);
-		if (++n > 2)
-			return -1;
-	}
-	if (braces && (*w->p++ != '}' || !n))
-		return -1;
-	return value;
-}
-
-/*
- * The byte that an escape stands for; @w->p is behind the backslash. -1: it
- * is none that is known here.
- */
-static int read_byte_escape(struct walk *w)
-{
-	static const char letters[] = "nrtfae";
-	static const char bytes[] = "\n\r\t\f\a\033";
-	const char *at;
-	char c = *w->p;
-
-	if (!c)
-		return -1;
-	w->p++;
-	if (c == 'x')
-		return read_hex(w);
-	/* \0, but no octal number and no back reference */
-	if (c == '0')
-		return *w->p >= '0' && *w->p <= '7' ? -1 : 0;
-	at = strchr(letters, c);
-	if (at)
-		return (unsigned char)bytes[at - letters];
-	return isalnum((unsigned char)c) ? -1 : (unsigned char)c;
-}
-
-/* --- bracket expressions --- */
-
-/* "[:alpha:]"; @w->p is on its "[". */
-static bool add_posix_class(struct walk *w, struct set *s)
-{
-	static const struct {
-		const char *name;
-		int (*is)(int c);
-	} classes[] = {
-		{ "[:alpha:]", isalpha }, { "[:digit:]", isdigit },
-		{ "[:alnum:]", isalnum }, { "[:upper:]", isupper },
-		{ "[:lower:]", islower }, { "[:space:]", isspace },
-		{ "[:punct:]", ispunct }, { "[:print:]", isprint },
-		{ "[:graph:]", isgraph }, { "[:cntrl:]", iscntrl },
-		{ "[:xdigit:]", isxdigit },
-	};
-	unsigned int i, c;
-
-	for (i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
-		size_t len = strlen(classes[i].name);
-
-		if (strncmp(w->p, classes[i].name, len))
-			continue;
-		for (c = 0; c < 128; c++) {
-			if (classes[i].is((int)c))
-				add(s, c);
-		}
-		w->p += len;
-		return true;
-	}
-	return false;
-}
-
-/* One end of a range: a byte, or -1 with @w failed or a class added. */
-static int read_class_item(struct walk *w, struct set *s)
-{
-	if (*w->p == '[' && strchr(":.=", w->p[1])) {
-		w->failed |= !add_posix_class(w, s);
-		return -1;
-	}
-	if (*w->p == '\\') {
-		int byte;
-
-		w->p++;
-		if (add_class_escape(s, *w->p)) {
-			w->p++;
-			return -1;
-		}
-		/* in a class \b is a backspace */
-		if (*w->p == 'b') {
-			w->p++;
-			return '\b';
-		}
-		byte = read_byte_escape(w);
-		w->failed |= byte < 0;
-		return byte;
-	}
-	return (unsigned char)*w->p++;
-}
-
-static void read_class(struct walk *w, struct set *s)
-{
-	bool negated = *++w->p == '^', first = true;
-
-	w->p += negated;
-	while (!w->failed && (*w->p != ']' || first)) {
-		int from, to;
-
-		if (!*w->p) {
-			w->failed = true;
-			return;
-		}
-		first = false;
-		from = read_class_item(w, s);
-		if (from < 0)
-			continue;
-		if (*w->p != '-' || w->p[1] == ']') {
-			add(s, (unsigned int)from);
-			continue;
-		}
-		w->p++;
-		to = read_class_item(w, s);
-		if (to < from)
-			w->failed = true;
-		else
-			add_range(s, (unsigned int)from, (unsigned int)to);
-	}
-	w->p++;
-	if (w->icase)
-		fold_case(s);
-	if (negated)
-		invert(s);
-}
-
 /* --- elements --- */
 
 /* Bytes of @s stand at each of the offsets @at; the offsets behind. */
-static offsets mark(struct walk *w, const struct set *s, offsets at)
+static offsets mark(struct walk *w, const struct byteset *s, offsets at)
 {
 	unsigned int place, i;
 
@@ -282,21 +55,21 @@ static offsets mark(struct walk *w, const struct set *s, offsets at)
 
 static offsets walk_byte(struct walk *w, int byte, offsets at)
 {
-	struct set s = { { 0 } };
+	struct byteset s = { { 0 } };
 
 	if (byte < 0) {
 		w->failed = true;
 		return at;
 	}
-	add(&s, (unsigned int)byte);
+	byteset_add(&s, (unsigned int)byte);
 	if (w->icase)
-		fold_case(&s);
+		byteset_fold_case(&s);
 	return mark(w, &s, at);
 }
 
 static offsets walk_escape(struct walk *w, offsets at)
 {
-	struct set s = { { 0 } };
+	struct byteset s = { { 0 } };
 
 	w->p++;
 	if (*w->p && strchr("AzZGbB", *w->p)) {
@@ -304,15 +77,15 @@ static offsets walk_escape(struct walk *w, offsets at)
 		return at;
 	}
 	if (*w->p == 'N' && w->p[1] != '{') {
-		invert(&s);
+		byteset_invert(&s);
 		w->p++;
 		return mark(w, &s, at);
 	}
-	if (add_class_escape(&s, *w->p)) {
+	if (byteset_add_escape(&s, *w->p)) {
 		w->p++;
 		return mark(w, &s, at);
 	}
-	return walk_byte(w, read_byte_escape(w), at);
+	return walk_byte(w, byteset_read_escape(&w->p), at);
 }
 
 /* "(?i)", "(?i:", "(?s-i)": true if it was one, *@open if a group follows. */
@@ -421,7 +194,7 @@ static offsets walk_group(struct walk *w, offsets at)
 
 static offsets walk_atom(struct walk *w, offsets at)
 {
-	struct set s = { { 0 } };
+	struct byteset s = { { 0 } };
 
 	if (++w->steps > MAX_STEPS)
 		w->failed = true;
@@ -432,10 +205,11 @@ static offsets walk_atom(struct walk *w, offsets at)
 		return at;
 	case '.':
 		w->p++;
-		invert(&s);
+		byteset_invert(&s);
 		return mark(w, &s, at);
 	case '[':
-		read_class(w, &s);
+		if (!byteset_read_class(&w->p, w->icase, &s))
+			w->failed = true;
 		return mark(w, &s, at);
 	case '\\':
 		return walk_escape(w, at);
