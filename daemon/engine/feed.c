@@ -289,6 +289,22 @@ static void go_on_decoding(struct feed *f)
 	obey_decoder(f, decode_side(f, f->in->in.side));
 }
 
+/* A root label without proof keeps no better one from being found. */
+static void find_rival(struct feed *f)
+{
+	const struct pattern *unproven = f->e->patterns[last_label(f->i)];
+	struct found best;
+
+	found_init(&best);
+	f->skip = last_label(f->i);
+	try_roots(f, &best);
+	f->skip = NO_LABEL;
+	if (best.label == NO_LABEL || best.order > unproven->order)
+		return;
+	reject_label(f);
+	take_label(f, &best);
+}
+
 static void find_root(struct feed *f)
 {
 	for (;;) {
@@ -396,7 +412,7 @@ static enum engine_outcome outcome_of(struct feed *f)
 int engine_feed(struct engine_worker *w, struct inspect **inspect,
 		const struct engine_input *input, struct engine_result *res)
 {
-	struct feed f = { .w = w, .e = w->engine, .in = input };
+	struct feed f = { .w = w, .e = w->engine, .in = input, .skip = NO_LABEL };
 	bool fresh = false;
 
 	if (!*inspect)
@@ -408,6 +424,8 @@ int engine_feed(struct engine_worker *w, struct inspect **inspect,
 	f.i->last_packet = input->packet;
 	if (f.i->decoding)
 		go_on_decoding(&f);
+	if (f.i->unproven && f.i->depth == 1)
+		find_rival(&f);
 	if (!f.i->depth) {
 		find_root(&f);
 		fresh = true;
@@ -426,7 +444,8 @@ void engine_finish(struct engine_worker *w, struct inspect *inspect,
 		   struct engine_result *res)
 {
 	static const struct engine_input nothing = { .client_known = true };
-	struct feed f = { .w = w, .e = w->engine, .i = inspect, .in = &nothing };
+	struct feed f = { .w = w, .e = w->engine, .i = inspect, .in = &nothing,
+			  .skip = NO_LABEL };
 
 	if (inspect) {
 		drop_unproven(&f);

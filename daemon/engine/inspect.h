@@ -76,6 +76,7 @@ struct feed {
 	const struct engine_input *in;
 	struct stopwatch watch;
 	bool spent;		/* the time for this packet is over */
+	uint16_t skip;		/* a label that is not to be found, or NO_LABEL */
 };
 
 /* Bytes that parts are tried on. */

@@ -150,7 +150,7 @@ void try_one(struct feed *f, const struct bank *b, uint32_t at,
 	enum verdict verdict = V_NO;
 	bool swapped;
 
-	if (f->spent)
+	if (f->spent || p->label == f->skip)
 		return;
 	if (!is_rejected(f, p->label))
 		verdict = try_part(f, p, v, &why);

@@ -98,6 +98,26 @@ static void an_unproven_label_is_neither_shown_nor_kept(void **state)
 	rig_close(&r);
 }
 
+static void an_unproven_label_gives_way(void **state)
+{
+	char datagram[40];
+	struct rig r;
+
+	memset(datagram, 0, sizeof(datagram));
+	memcpy(datagram, "\x41\x91\xa2\xb3\xc4\xd5\xe6\xf7\x88", 9);
+	rig_open(&r, "quic",
+		 "transport udp\ndecode quic\nrule\n\teither ^[\\x40-\\x7f]\n",
+		 "sure", "transport udp\nrule\n\tserver ^sure\n",
+		 "weak", "transport udp\norder 90\nrule\n\tserver ^weak\n", NULL);
+	rig_datagram(&r, SIDE_CLIENT, datagram, sizeof(datagram));
+	assert_label(&r, ENGINE_TESTING, "");
+	rig_send(&r, SIDE_SERVER, "weak, and a datagram as long as others");
+	assert_label(&r, ENGINE_TESTING, "");
+	rig_send(&r, SIDE_SERVER, "sure, and a datagram as long as others");
+	assert_label(&r, ENGINE_DECIDED, "sure");
+	rig_close(&r);
+}
+
 static void a_host_gives_the_application(void **state)
 {
 	struct rig r;
@@ -265,6 +285,7 @@ int main(void)
 		cmocka_unit_test(a_provisional_label_ends_with_the_flow),
 		cmocka_unit_test(a_provisional_label_ends_at_the_packet_limit),
 		cmocka_unit_test(an_unproven_label_is_neither_shown_nor_kept),
+		cmocka_unit_test(an_unproven_label_gives_way),
 		cmocka_unit_test(a_host_gives_the_application),
 		cmocka_unit_test(a_host_is_a_suffix_of_whole_labels),
 		cmocka_unit_test(a_field_rule_gives_a_child),
