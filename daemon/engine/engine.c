@@ -5,14 +5,10 @@
 #include "engine.h"
 
 #include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare.h"
 #include "program.h"
-#include "regex.h"
 
 const struct engine_limits engine_default_limits = {
 	.match_limit = 2000,
@@ -20,126 +16,6 @@ const struct engine_limits engine_default_limits = {
 	.tcp_packets = 24,
 	.udp_packets = 12,
 };
-
-static int __attribute__((format(printf, 5, 6)))
-set_error(struct pattern_error *err, const struct pattern *p, unsigned int line,
-	  unsigned int column, const char *fmt, ...)
-{
-	va_list ap;
-
-	err->line = line;
-	err->column = column;
-	snprintf(err->file, sizeof(err->file), "%s", p ? p->file : "");
-	va_start(ap, fmt);
-	vsnprintf(err->text, sizeof(err->text), fmt, ap);
-	va_end(ap);
-	return -EINVAL;
-}
-
-static int no_memory(struct pattern_error *err)
-{
-	set_error(err, NULL, 0, 0, "no memory");
-	return -ENOMEM;
-}
-
-static unsigned int regex_flags(const struct pattern *p)
-{
-	unsigned int flags = 0;
-
-	if (p->form == PATTERN_L7 && p->l7_flags & PATTERN_L7_ICASE)
-		flags |= REGEX_ICASE;
-	if (p->form == PATTERN_L7 && p->l7_flags & PATTERN_L7_NEWLINE)
-		flags |= REGEX_NEWLINE;
-	return flags;
-}
-
-static int compile_regex(const struct pattern *p, const struct cond *c,
-			 struct test *t, struct pattern_error *err)
-{
-	struct regex *regex;
-	char why[256];
-	size_t offset = 0;
-	int ret = regex_new(c->text, regex_flags(p), &regex, &offset, why,
-			    sizeof(why));
-
-	if (ret == -EINVAL)
-		return set_error(err, p, c->line,
-				 c->column + (unsigned int)offset,
-				 "regular expression: %s", why);
-	if (ret)
-		return no_memory(err);
-	t->regex = regex;
-	return 0;
-}
-
-static int compile_compare(const struct pattern *p, const struct cond *c,
-			   struct test *t, struct pattern_error *err)
-{
-	struct compare *compare;
-	unsigned int offset = 0;
-	const char *why = "";
-	int ret = compare_new(c->text, &compare, &offset, &why);
-
-	if (ret == -EINVAL)
-		return set_error(err, p, c->line, c->column + offset, "check: %s",
-				 why);
-	if (ret)
-		return no_memory(err);
-	t->compare = compare;
-	return 0;
-}
-
-static uint16_t weight_of(const struct test *t)
-{
-	uint32_t len = t->regex ? regex_min_len(t->regex) : 2;
-
-	return (uint16_t)(len < 255 ? len : 255);
-}
-
-static int compile_rule(const struct pattern *p, struct rule_ref *ref,
-			struct pattern_error *err)
-{
-	unsigned int i;
-
-	for (i = 0; i < ref->rule->nr_conds; i++) {
-		const struct cond *c = &ref->rule->conds[i];
-		struct test *t = &ref->conds[i];
-		int ret;
-
-		t->cond = c;
-		t->offset_slot = NO_SLOT;
-		ret = c->type == COND_CHECK ? compile_compare(p, c, t, err) :
-			compile_regex(p, c, t, err);
-		if (ret)
-			return ret;
-		ref->weight = (uint16_t)(ref->weight + weight_of(t));
-	}
-	return 0;
-}
-
-static void free_test(struct test *t)
-{
-	regex_free(t->regex);
-	compare_free(t->compare);
-}
-
-int engine_check_pattern(const struct pattern *p, struct pattern_error *err)
-{
-	struct test conds[PATTERN_MAX_CONDS];
-	unsigned int i, j;
-	int ret = 0;
-
-	memset(err, 0, sizeof(*err));
-	for (i = 0; !ret && i < p->nr_rules; i++) {
-		struct rule_ref ref = { .rule = &p->rules[i], .conds = conds };
-
-		memset(conds, 0, sizeof(conds));
-		ret = compile_rule(p, &ref, err);
-		for (j = 0; j < ref.rule->nr_conds; j++)
-			free_test(&conds[j]);
-	}
-	return ret;
-}
 
 static size_t count_rules(const struct engine *e, uint32_t *nr_conds)
 {
@@ -169,7 +45,7 @@ static int compile_rules(struct engine *e, struct rule_ref **out, size_t *nr,
 	ref = *out = calloc(*nr + 1, sizeof(*ref));
 	cond = e->conds = calloc(e->nr_conds + 1, sizeof(*e->conds));
 	if (!ref || !cond)
-		return no_memory(err);
+		return engine_no_memory(err);
 	for (i = 0; !ret && i < e->nr_labels; i++) {
 		const struct pattern *p = e->patterns[i];
 
@@ -178,7 +54,7 @@ static int compile_rules(struct engine *e, struct rule_ref **out, size_t *nr,
 			ref->rule = &p->rules[j];
 			ref->conds = cond;
 			cond += ref->rule->nr_conds;
-			ret = compile_rule(p, ref, err);
+			ret = conds_compile(p, ref, err);
 		}
 	}
 	return ret;
@@ -210,7 +86,7 @@ static int init_label(struct engine *e, uint32_t i, struct pattern_error *err)
 		return 0;
 	l->decoder = decoder_find(p->decode);
 	if (!l->decoder)
-		return set_error(err, p, p->decode_line, 1,
+		return engine_error(err, p, p->decode_line, 1,
 				 "there is no decoder \"%s\"", p->decode);
 	return 0;
 }
@@ -225,12 +101,12 @@ static int link_parents(struct engine *e, struct label *l,
 		return 0;
 	l->parents = calloc(p->nr_parents, sizeof(*l->parents));
 	if (!l->parents)
-		return no_memory(err);
+		return engine_no_memory(err);
 	for (i = 0; i < p->nr_parents; i++) {
 		struct label *parent = find_label(e, p->parents[i]);
 
 		if (!parent)
-			return set_error(err, p, p->parent_line, 1,
+			return engine_error(err, p, p->parent_line, 1,
 					 "there is no pattern \"%s\" to be the parent",
 					 p->parents[i]);
 		l->parents[l->nr_parents++] = (uint16_t)parent->pub.index;
@@ -245,7 +121,7 @@ static int init_labels(struct engine *e, struct pattern_error *err)
 
 	e->labels = calloc(e->nr_labels + 1, sizeof(*e->labels));
 	if (!e->labels)
-		return no_memory(err);
+		return engine_no_memory(err);
 	for (i = 0; !ret && i < e->nr_labels; i++)
 		ret = init_label(e, i, err);
 	for (i = 0; !ret && i < e->nr_labels; i++)
@@ -262,7 +138,7 @@ static int init_hosts(struct engine *e, struct pattern_error *err)
 		nr += e->patterns[i]->nr_hosts;
 	e->hosts = hosts_new(nr);
 	if (!e->hosts)
-		return no_memory(err);
+		return engine_no_memory(err);
 	for (i = 0; i < e->nr_labels; i++) {
 		const struct pattern *p = e->patterns[i];
 
@@ -320,7 +196,7 @@ static void free_conds(struct engine *e)
 	uint32_t i;
 
 	for (i = 0; e->conds && i < e->nr_conds; i++)
-		free_test(&e->conds[i]);
+		conds_free_one(&e->conds[i]);
 	free(e->conds);
 }
 
@@ -357,11 +233,11 @@ static int build(struct engine *e, struct pattern_error *err)
 		if (!ret)
 			ret = bank_init_filter(&e->bank[i]);
 		if (ret == -E2BIG)
-			set_error(err, NULL, 0, 0,
+			engine_error(err, NULL, 0, 0,
 				  "more than %d conditions in all patterns",
 				  UINT16_MAX - 1);
 		else if (ret)
-			no_memory(err);
+			engine_no_memory(err);
 	}
 	free(refs);
 	if (!ret) {
@@ -387,7 +263,7 @@ int engine_new(struct pattern **patterns, size_t nr,
 		if (e)
 			free(e->patterns);
 		free(e);
-		return no_memory(err);
+		return engine_no_memory(err);
 	}
 	atomic_init(&e->refs, 1);
 	e->limits = *limits;

@@ -65,21 +65,11 @@ struct inspect *inspect_new(const struct engine *e, bool tcp)
 	return i;
 }
 
-static void stop_decoder(struct inspect *i)
-{
-	if (i->decoder && i->decoder->exit && i->state)
-		i->decoder->exit(i->state);
-	free(i->state);
-	i->state = NULL;
-	i->decoder = NULL;
-	i->decoding = false;
-}
-
 void inspect_free(struct inspect *i)
 {
 	if (!i)
 		return;
-	stop_decoder(i);
+	decoding_stop(i);
 	fields_free(i->fields);
 	free(i->joined);
 	free(i);
@@ -124,80 +114,6 @@ static int join_payload(struct feed *f)
 	return 0;
 }
 
-/* --- decoders --- */
-
-/* The decoder's sides are the engine's, or exchanged. */
-static void decoder_input(const struct feed *f, enum side side,
-			  struct decode_input *out)
-{
-	*out = f->in->in;
-	out->side = side;
-	if (out->full && side != f->in->in.side)
-		out->full = false;
-	if (!f->i->swapped)
-		return;
-	out->side = side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;
-	out->data[SIDE_CLIENT] = f->in->in.data[SIDE_SERVER];
-	out->data[SIDE_SERVER] = f->in->in.data[SIDE_CLIENT];
-	out->len[SIDE_CLIENT] = f->in->in.len[SIDE_SERVER];
-	out->len[SIDE_SERVER] = f->in->in.len[SIDE_CLIENT];
-}
-
-static enum decode_result decode_side(struct feed *f, enum side side)
-{
-	struct decode_input in;
-
-	decoder_input(f, side, &in);
-	return f->i->decoder->decode(f->i->state, &in, f->i->fields);
-}
-
-/* All bytes there are, as a decoder sees them that has just been started. */
-static enum decode_result decode_all(struct feed *f)
-{
-	enum side first = f->i->swapped ? SIDE_SERVER : SIDE_CLIENT;
-	enum side second = f->i->swapped ? SIDE_CLIENT : SIDE_SERVER;
-	enum decode_result ret = DECODE_MORE;
-
-	if (!f->in->in.tcp)
-		return decode_side(f, f->in->in.side);
-	if (f->in->in.len[first])
-		ret = decode_side(f, first);
-	if ((ret == DECODE_MORE || ret == DECODE_UNPROVEN) &&
-	    f->in->in.len[second])
-		ret = decode_side(f, second);
-	return ret;
-}
-
-static int start_decoder(struct inspect *i, const struct decoder *d)
-{
-	if (!i->fields)
-		i->fields = fields_new();
-	i->state = calloc(1, d->state_size + 1);
-	if (!i->fields || !i->state)
-		return -ENOMEM;
-	i->decoder = d;
-	i->decoding = true;
-	return 0;
-}
-
-/* Runs @d from the start; where the sides are uncertain, both ways. */
-static enum decode_result run_decoder(struct feed *f, const struct decoder *d)
-{
-	enum decode_result ret;
-
-	if (start_decoder(f->i, d))
-		return DECODE_FAIL;
-	ret = decode_all(f);
-	if (ret != DECODE_FAIL || f->in->client_known || f->i->swap_tried)
-		return ret;
-	stop_decoder(f->i);
-	f->i->swap_tried = true;
-	f->i->swapped = !f->i->swapped;
-	if (start_decoder(f->i, d))
-		return DECODE_FAIL;
-	return decode_all(f);
-}
-
 /* --- the chain of labels --- */
 
 static uint16_t last_label(const struct inspect *i)
@@ -218,7 +134,7 @@ static void reject_label(struct feed *f)
 	struct inspect *i = f->i;
 
 	inspect_reject(f->e, i, last_label(i));
-	stop_decoder(i);
+	decoding_stop(i);
 	i->depth--;
 	i->unproven = false;
 	i->swap_tried = false;
@@ -270,8 +186,8 @@ static bool take_label(struct feed *f, const struct found *found)
 	revive_children(f, found->label);
 	if (!l->decoder)
 		return true;
-	stop_decoder(i);
-	return obey_decoder(f, run_decoder(f, l->decoder));
+	decoding_stop(i);
+	return obey_decoder(f, decoding_start(f, l->decoder));
 }
 
 static void take_app(struct inspect *i)
@@ -286,7 +202,7 @@ static void take_app(struct inspect *i)
 /* New bytes for a decoder at work. */
 static void go_on_decoding(struct feed *f)
 {
-	obey_decoder(f, decode_side(f, f->in->in.side));
+	obey_decoder(f, decoding_feed(f, f->in->in.side));
 }
 
 /* A root label without proof keeps no better one from being found. */
@@ -397,7 +313,7 @@ static enum engine_outcome outcome_of(struct feed *f)
 
 	if (is_over(f)) {
 		drop_unproven(f);
-		stop_decoder(i);
+		decoding_stop(i);
 		descend(f, false);
 		return i->depth ? ENGINE_DECIDED : ENGINE_UNKNOWN;
 	}
@@ -449,7 +365,7 @@ void engine_finish(struct engine_worker *w, struct inspect *inspect,
 
 	if (inspect) {
 		drop_unproven(&f);
-		stop_decoder(inspect);
+		decoding_stop(inspect);
 		descend(&f, false);
 	}
 	fill_result(&f, inspect && inspect->depth ? ENGINE_DECIDED :

@@ -7,7 +7,8 @@
  *	rules.c		rules of several parts
  *	roots.c		bytes against all root parts
  *	children.c	children of a label: bytes, fields, hosts
- *	feed.c		labels in time, decoders, the outcome
+ *	decoding.c	the decoder of a label
+ *	feed.c		labels in time, the outcome
  */
 #ifndef ENGINE_INSPECT_H
 #define ENGINE_INSPECT_H
@@ -168,6 +169,18 @@ void revive_child_rule(struct feed *f, const struct bank_rule *r);
 void try_roots(struct feed *f, struct found *best);
 /* Could any root rule still hold with more bytes? */
 bool roots_alive(struct feed *f);
+
+/* --- decoding.c --- */
+
+/*
+ * Runs @d on all bytes there are; where it is not certain who the client is,
+ * both ways. DECODE_FAIL also when there is no memory.
+ */
+enum decode_result decoding_start(struct feed *f, const struct decoder *d);
+/* Shows it the new bytes of @side. */
+enum decode_result decoding_feed(struct feed *f, enum side side);
+/* Ends it; the fields stay. */
+void decoding_stop(struct inspect *i);
 
 /* --- children.c --- */
 

@@ -140,6 +140,19 @@ struct rule_ref {
 	uint16_t weight;	/* bytes it looks at: the finer rule wins */
 };
 
+/* Fills @err for a place in @p (NULL: none); always -EINVAL. */
+int engine_error(struct pattern_error *err, const struct pattern *p,
+		 unsigned int line, unsigned int column, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+/* The same for lack of it; always -ENOMEM. */
+int engine_no_memory(struct pattern_error *err);
+
+/* Compiles the conditions of @ref into its zeroed conds, and weighs it. */
+int conds_compile(const struct pattern *p, struct rule_ref *ref,
+		  struct pattern_error *err);
+/* Frees what a condition was compiled to. */
+void conds_free_one(struct test *t);
+
 /*
  * Compiles the conditions of one pattern for their errors alone: 0, or what
  * engine_new() would say.

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# For inclusion at the end of the project's Makefile.
+#
+#	make bench-engine CAPTURES='...'
+#
+# compares limend with parsing and flow lookup alone, and with Debian's
+# libndpi where it is installed (apt-get install libndpi-dev).
+CAPTURES ?= $(wildcard $(or $(LIMEN_CORPUS),../shared/corpus)/pcap/*)
+NDPI_FLAGS := $(shell $(PKG_CONFIG) --exists libndpi && \
+	echo -DWITH_NDPI $$($(PKG_CONFIG) --cflags --libs libndpi))
+BENCH_ENGINE := $(addprefix tests/bench/,engine.c trace.c peer.c)
+
+$(B)/tests/bench/engine: $(BENCH_ENGINE) tests/bench/trace.h tests/bench/peer.h $(TEST_OBJ)
+	$(call say,CCLD,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o,$^) \
+		$(NDPI_FLAGS) $$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
+
+bench-engine: $(B)/tests/bench/engine
+	$(Q)$< -n 7 -c 12 $(CAPTURES)
+
+.PHONY: bench-engine
