@@ -113,6 +113,12 @@ check:
 check-build: programs unit-programs
 	$(Q)$(SAN_MAKE) programs unit-programs
 
+# The module on Debian's other kernels; fetches them, and what builds for
+# the newest one
+check-kernels:
+	$(Q)packaging/deps.sh build module vm test
+	$(Q)tests/run kernels
+
 # One suite alone, after check-build: make check-unit, check-vm, ...
 check-%:
 	$(Q)B=$(B)/san tests/run $*
@@ -175,6 +181,7 @@ help:
 	'install-module  limen.ko into /lib/modules' \
 	'demo            the whole thing on real traffic, in a virtual machine' \
 	'check           all tests; check-SUITE: one of $(SUITES)' \
+	'check-kernels   the module on 5.10, 6.12 and 7.3, too' \
 	'style           what a machine can tell of the style' \
 	"vm CMD='...'     a command in a guest with module and namespaces" \
 	'clean           remove $(B)/'
@@ -184,5 +191,5 @@ clean:
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
-.PHONY: all programs module unit-programs check check-build style demo vm \
+.PHONY: all programs module unit-programs check check-build check-kernels style demo vm \
 	install install-module help clean

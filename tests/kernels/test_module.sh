@@ -5,7 +5,7 @@
 # The module alone, on the other kernels.
 
 . "$(dirname "$0")/../lib.sh"
-module=$(dirname "$0")/module
+module=$(dirname "$0")/../vm/module
 "$module/build" || exit 1
 for key in 5.10 6.12 7.3; do
 	vm_run "$module/guest_short.sh" -L -T -t 550 -k $key
