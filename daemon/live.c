@@ -16,6 +16,7 @@
 #include "ctl.h"
 #include "door.h"
 #include "export/monitor.h"
+#include "guard.h"
 #include "live_state.h"
 #include "log.h"
 #include "loop.h"
@@ -254,6 +255,24 @@ static void warn_unreadable(const char *path)
 			 "%s", path, strerror(errno));
 }
 
+/* A daemon that is killed leaves its queues to another process. */
+static int start_guard(const struct live *live)
+{
+	const struct config *c = live->rules->config;
+	struct nfqueue *queues[LIMEN_MAX_QUEUES];
+	char why[200];
+	unsigned int i;
+	int ret;
+
+	for (i = 0; i < live->nr_workers; i++)
+		queues[i] = worker_queue(live->workers[i]);
+	ret = guard_start(queues, live->nr_workers, c->user, c->sandbox, why,
+			  sizeof(why));
+	if (ret)
+		log_error("guard: %s", why);
+	return ret;
+}
+
 static int give_up_rights(const struct live *live)
 {
 	const struct config *c = live->rules->config;
@@ -358,6 +377,8 @@ int live_run(const struct live_options *options)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	live.started = now.tv_sec;
 	ret = open_all(&live);
+	if (!ret)
+		ret = start_guard(&live);
 	if (!ret)
 		ret = give_up_rights(&live);
 	if (!ret)

@@ -231,6 +231,11 @@ static void *run(void *data)
 	return NULL;
 }
 
+struct nfqueue *worker_queue(const struct worker *w)
+{
+	return w->queue;
+}
+
 int worker_start(struct worker *w)
 {
 	int ret = pthread_create(&w->thread, NULL, run, w);

@@ -68,6 +68,9 @@ int worker_open(const struct worker_options *options, struct worker **out,
 /* Stops the thread first, if it runs. */
 void worker_close(struct worker *w);
 
+/* Its queue, for the guard. */
+struct nfqueue *worker_queue(const struct worker *w);
+
 int worker_start(struct worker *w);
 
 /*

@@ -391,16 +391,48 @@ void nfqueue_close(struct nfqueue *q)
 }
 
 /* A queue of no length that fails open lets everything pass. */
-void nfqueue_drain(struct nfqueue *q)
+static struct nlmsghdr *put_open(struct nfqueue *q, char *buf)
 {
-	char buf[CONFIG_SIZE];
 	struct nlmsghdr *nlh = nfq_nlmsg_put(buf, NFQNL_MSG_CONFIG, q->number);
 
 	nfq_nlmsg_cfg_put_qmaxlen(nlh, 0);
 	put_flags(nlh, NFQA_CFG_F_FAIL_OPEN, NFQA_CFG_F_FAIL_OPEN);
-	request(q, nlh);
+	return nlh;
+}
+
+void nfqueue_drain(struct nfqueue *q)
+{
+	char buf[CONFIG_SIZE];
+
+	request(q, put_open(q, buf));
 	while (nfqueue_read(q, NULL, NULL) > 0)
 		;
+}
+
+/* Accepts all packets the kernel holds whose id is not behind @max_id. */
+static void accept_up_to(struct nfqueue *q, uint32_t max_id)
+{
+	char buf[CONFIG_SIZE];
+	struct nlmsghdr *nlh = nfq_nlmsg_put(buf, NFQNL_MSG_VERDICT_BATCH,
+					     q->number);
+
+	nfq_nlmsg_verdict_put(nlh, (int)max_id, NF_ACCEPT);
+	mnl_socket_sendto(q->nl, nlh, nlh->nlmsg_len);
+}
+
+/*
+ * No answer is waited for: the socket is full of packets that somebody else
+ * should have read. The kernel compares ids as signed differences, so two
+ * verdicts cover them all.
+ */
+void nfqueue_release(struct nfqueue *q)
+{
+	char buf[CONFIG_SIZE];
+	struct nlmsghdr *nlh = put_open(q, buf);
+
+	mnl_socket_sendto(q->nl, nlh, nlh->nlmsg_len);
+	accept_up_to(q, INT32_MAX);
+	accept_up_to(q, UINT32_MAX);
 }
 
 int nfqueue_fd(const struct nfqueue *q)

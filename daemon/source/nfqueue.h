@@ -109,6 +109,12 @@ int nfqueue_read(struct nfqueue *q, nfqueue_fn fn, void *data);
  */
 void nfqueue_drain(struct nfqueue *q);
 
+/*
+ * For a process that shares the queue with one that died: everything the
+ * kernel holds, and what still comes, passes. Nothing is read.
+ */
+void nfqueue_release(struct nfqueue *q);
+
 const struct nfqueue_counters *nfqueue_counters(const struct nfqueue *q);
 
 #endif /* SOURCE_NFQUEUE_H */
