@@ -26,6 +26,8 @@ struct regex {
 	bool jit;
 	bool icase;
 	bool costly;
+	uint8_t literal_len;
+	uint8_t literal[SHAPE_LITERAL];	/* in every match */
 	int first;		/* the only first byte there is, -1: several */
 	char *text;
 	struct prefix inside;	/* what a match not at the first byte begins with */
@@ -56,6 +58,7 @@ enum {
 	MAX_GROWN_LIMIT = 100000,
 	MAX_GROWN_NS = 40000,
 	MAX_GROWN_SEARCH_NS = 8000,	/* of one try among many */
+	USEFUL_LITERAL = 4,
 	/* for a PCRE2 without JIT: KiB of heap, and depth */
 	HEAP_LIMIT_KIB = 64,
 	DEPTH_LIMIT = 1000,
@@ -150,6 +153,10 @@ int regex_new(const char *text, unsigned int flags, struct regex **out,
 	read_info(r);
 	regex_shape(r, &shape);
 	r->costly = shape.costly;
+	if (shape.literal_len >= USEFUL_LITERAL) {
+		r->literal_len = shape.literal_len;
+		memcpy(r->literal, shape.literal, shape.literal_len);
+	}
 	if (!r->anchored) {
 		pcre2_code_free(r->code);
 		r->code = compile(text, options | PCRE2_ANCHORED, offset, why,
@@ -297,10 +304,20 @@ static enum regex_result exec_at(struct regex_scratch *s, const struct regex *r,
 	return REGEX_MATCH;
 }
 
+/* Nothing will follow: what every match has in it must be there. */
+static bool lacks_literal(const struct regex *r, const uint8_t *data,
+			  uint32_t len)
+{
+	return r->literal_len &&
+		!memmem(data, len, r->literal, r->literal_len);
+}
+
 enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
 			     const uint8_t *data, uint32_t len, uint32_t start,
 			     bool grows, uint32_t match[2])
 {
+	if (!grows && lacks_literal(r, data + start, len - start))
+		return REGEX_NO;
 	return exec_at(s, r, data, len, start, grows, MAX_GROWN_NS, match);
 }
 
@@ -348,6 +365,8 @@ enum regex_result regex_search(struct regex_scratch *s, const struct regex *r,
 	struct stopwatch watch = { 0 };
 	uint32_t at = *from, earliest = len;
 
+	if (!grows && lacks_literal(r, data, len))
+		return REGEX_NO;
 	for (at = next_start(r, data, len, at); at < len;
 	     at = next_start(r, data, len, at + 1)) {
 		enum regex_result ret = exec_at(s, r, data, len, at, grows,

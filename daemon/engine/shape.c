@@ -35,6 +35,11 @@ struct walk {
 	bool mute;		/* inside a look-around: nothing is marked */
 	bool many;		/* this place can be come to many times */
 	bool failed;
+	/* the run of single bytes at hand, outside of all groups */
+	uint8_t run[SHAPE_LITERAL];
+	unsigned int run_len;
+	bool branched;		/* the regex as a whole has branches */
+	int byte;		/* of the atom just walked, -1: not one */
 };
 
 static offsets walk_branches(struct walk *w, offsets at);
@@ -62,9 +67,22 @@ static offsets walk_byte(struct walk *w, int byte, offsets at)
 		return at;
 	}
 	byteset_add(&s, (unsigned int)byte);
+	w->byte = w->icase && isalpha(byte) ? -1 : byte;
 	if (w->icase)
 		byteset_fold_case(&s);
 	return mark(w, &s, at);
+}
+
+/* Something of any length stands at each of the offsets. */
+static offsets walk_anything(struct walk *w, offsets at)
+{
+	offsets from = at & -at, place;
+	struct byteset s = { { 0 } };
+
+	byteset_invert(&s);
+	for (place = from; place && place < BEYOND; place <<= 1)
+		at |= mark(w, &s, place);
+	return at;
 }
 
 static offsets walk_escape(struct walk *w, offsets at)
@@ -75,6 +93,12 @@ static offsets walk_escape(struct walk *w, offsets at)
 	if (*w->p && strchr("AzZGbB", *w->p)) {
 		w->p++;
 		return at;
+	}
+	/* what a group has matched; two digits would be ambiguous */
+	if (*w->p >= '1' && *w->p <= '9' && !isdigit((unsigned char)w->p[1])) {
+		w->p++;
+		w->out->costly = true;
+		return walk_anything(w, at);
 	}
 	if (*w->p == 'N' && w->p[1] != '{') {
 		byteset_invert(&s);
@@ -324,6 +348,33 @@ static void note_cost(struct walk *w, const struct place *atom,
 		w->out->costly = true;
 }
 
+/* The run at hand is over: keeps it if it is the longest. */
+static void end_run(struct walk *w)
+{
+	if (w->run_len > w->out->literal_len) {
+		memcpy(w->out->literal, w->run, w->run_len);
+		w->out->literal_len = (uint8_t)w->run_len;
+	}
+	w->run_len = 0;
+}
+
+/*
+ * An atom was walked once. A run is of interest only where it has no place
+ * of its own: else the sets of bytes say as much.
+ */
+static void note_literal(struct walk *w, bool is_byte, offsets at)
+{
+	if (w->nesting != 1 || w->mute || !at)
+		return;
+	if (!is_byte || !(w->run_len || at & (at - 1) || at == BEYOND)) {
+		end_run(w);
+		return;
+	}
+	if (w->run_len == SHAPE_LITERAL)
+		end_run(w);
+	w->run[w->run_len++] = (uint8_t)w->byte;
+}
+
 /*
  * An atom with its repetition: walked without offsets to find its end, then
  * once for each time that can still be seen.
@@ -335,12 +386,15 @@ static offsets walk_repeated(struct walk *w, offsets at)
 	unsigned int min = 1, max = 1, i;
 	offsets out;
 
+	w->byte = -1;
 	walk_atom(w, 0);
 	if (w->failed)
 		return at;
 	behind.icase = w->icase;
 	behind.many = w->many | read_repetition(w, &min, &max);
 	behind.p = w->p;
+	note_literal(w, *atom.p != '(' && w->byte >= 0 && min == 1 && max == 1,
+		     at);
 	note_cost(w, &atom, max);
 	for (i = 0; at && i < min && i <= PLACES && !w->failed; i++)
 		at = walk_again(w, &atom, at);
@@ -368,6 +422,7 @@ static offsets walk_branches(struct walk *w, offsets at)
 	while (!w->failed && *w->p && *w->p != ')') {
 		if (*w->p == '|') {
 			w->p++;
+			w->branched |= w->nesting == 1;
 			out |= here;
 			here = at;
 			any_many |= w->many;
@@ -391,6 +446,9 @@ void shape_of_regex(const char *text, bool icase, struct shape *out)
 	ends = walk_branches(&w, FIRST);
 	w.failed |= *w.p != '\0';
 	out->costly |= w.failed;
+	end_run(&w);
+	if (w.failed || w.branched)
+		out->literal_len = 0;
 	/* behind the end of the match anything may follow */
 	while (!w.failed && place < PLACES && !(ends >> place & 1))
 		place++;

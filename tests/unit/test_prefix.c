@@ -96,6 +96,7 @@ static void branches_are_put_together(void **state)
 	assert_shape("^(?:a|cd)e", false, "ac", "de", "*", NULL);
 	assert_shape("^ab|^c", false, "ac", "*", NULL);
 	assert_shape("^(?<n>a|)b", false, "ab", "*", NULL);
+	assert_shape("^(a)b\\1c", false, "a", "b", "*", "*", NULL);
 }
 
 static void look_around_takes_no_bytes(void **state)
@@ -116,6 +117,32 @@ static void far_places_are_read_too(void **state)
 	shape_of_regex("^(?:a*b*)*c{200}", false, &s);
 	assert_int_equal(s.may[111][1], 14ull << ('a' - 65));
 	assert_int_equal(s.may[111][0], 0);
+}
+
+static void assert_literal(const char *regex, const char *literal)
+{
+	struct shape s;
+
+	shape_of_regex(regex, false, &s);
+	if (s.literal_len != strlen(literal) ||
+	    memcmp(s.literal, literal, s.literal_len))
+		fail_msg("%s: \"%.*s\"", regex, s.literal_len,
+			 (const char *)s.literal);
+}
+
+static void bytes_of_every_match_are_found(void **state)
+{
+	assert_literal("^[ab]{0,9}hello\\.you[0-9]", "hello.you");
+	assert_literal("^a?bcd(?:x|y)efghi", "efghi");
+	assert_literal("a*one.two", "one");
+	assert_literal("^hello.*[a-z]", "");
+	assert_literal("^a*abc|def", "");
+	assert_literal("^a*abcd?", "abc");
+	assert_literal("^a*(?:abc)?def", "def");
+	assert_literal("^a*(?=xyz)de", "de");
+	assert_literal("^.*(?i)abc12", "12");
+	assert_literal("^.*ab\\1cd", "ab");
+	assert_literal("^.*(a\\Kb)cdef", "");
 }
 
 static void runs_that_are_entered_often_are_costly(void **state)
@@ -146,7 +173,7 @@ static void runs_that_are_entered_often_are_costly(void **state)
 static void what_is_not_understood_leaves_all_open(void **state)
 {
 	static const char *const odd[] = {
-		"^a(b)\\1", "^\\Qa\\E", "^(?x)a b", "^a(*ACCEPT)b", "^(?R)?a",
+		"^a(b)\\11", "^\\Qa\\E", "^(?x)a b", "^a(*ACCEPT)b", "^(?R)?a",
 		"^\\pLa", "^(?(1)a|b)", "^a\\Kb", "^\\cAb", "^\\x{100}", "^a(",
 		"^a)", "^[a", "^a{99999}", "^\\012",
 	};
@@ -229,7 +256,7 @@ static void make_regex(char *text, unsigned int depth)
 	static const char *const atoms[] = {
 		"a", "b", "c", ".", "[ab]", "[^a]", "\\x61", "\\d", "\\w", "\\W",
 		"[b-c1]", "\\.", "A", "(?i)", "\\b", "^", "$", "[[:alpha:]]",
-		"\\s", "\\n",
+		"\\s", "\\n", "abc", "\\1",
 	};
 	static const char *const groups[] = {
 		"(?:", "(", "(?i:", "(?=", "(?!", "(?>", "(?<!", "(?-i:",
@@ -277,6 +304,8 @@ static bool fits(const struct regex *r, const struct prefix *p,
 			return false;
 	}
 	regex_shape(r, &shape);
+	if (!memmem(data, len, shape.literal, shape.literal_len))
+		return false;
 	for (i = 0; i < len && i < SHAPE_PLACES; i++) {
 		if (!(shape.may[i][data[i] / 64] >> data[i] % 64 & 1))
 			return false;
@@ -343,6 +372,7 @@ int main(void)
 		cmocka_unit_test(branches_are_put_together),
 		cmocka_unit_test(look_around_takes_no_bytes),
 		cmocka_unit_test(far_places_are_read_too),
+		cmocka_unit_test(bytes_of_every_match_are_found),
 		cmocka_unit_test(runs_that_are_entered_often_are_costly),
 		cmocka_unit_test(what_is_not_understood_leaves_all_open),
 		cmocka_unit_test(beginnings_are_found_by_trying),
