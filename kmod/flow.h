@@ -12,12 +12,9 @@
 
 #include <limen/label.h>
 
-/* The word's address; NULL: the entry is older than the use of labels. */
-static inline const u32 *limen_flow_word(const struct nf_conn *ct)
+static inline u32 limen_flow_read(const struct nf_conn_labels *labels)
 {
-	const struct nf_conn_labels *labels = nf_ct_labels_find(ct);
-
-	return labels ? (const u32 *)labels->bits + LIMEN_LABEL_WORD : NULL;
+	return READ_ONCE(((const u32 *)labels->bits)[LIMEN_LABEL_WORD]);
 }
 
 /* Writes the word and no other. -ENOSPC: the entry has no labels. */

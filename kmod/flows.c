@@ -62,16 +62,16 @@ static void show_tuple(struct seq_file *m,
 static void show_word(struct seq_file *m, const struct limen_net *ln,
 		      const struct nf_conn *ct)
 {
-	const u32 *where = limen_flow_word(ct);
+	const struct nf_conn_labels *labels = nf_ct_labels_find(ct);
 	const struct limen_policy *policy;
 	const struct limen_label *label;
 	u32 word;
 
-	if (!where) {
+	if (!labels) {
 		seq_puts(m, " late");
 		return;
 	}
-	word = READ_ONCE(*where);
+	word = limen_flow_read(labels);
 	rcu_read_lock();
 	policy = rcu_dereference(ln->policy);
 	if (policy) {

@@ -47,13 +47,20 @@ __u8 limen_gate_class(const struct limen_rules *rules, __u32 word)
 static enum limen_choice choose_undecided(const struct limen_rules *rules,
 					  const struct limen_facts *facts)
 {
-	/*
-	 * Closed means the whole flow: a handshake let through would only
-	 * make both ends wait for data that never comes.
-	 */
-	if (facts->net_state != LIMEN_NET_BOUND)
-		return rules->on_daemon_down == LIMEN_DOWN_CLOSED ?
-			LIMEN_CHOICE_REFUSE : LIMEN_CHOICE_UNWATCHED;
+	switch (facts->net_state) {
+	case LIMEN_NET_BOUND:
+		break;
+	case LIMEN_NET_DOWN:
+		/*
+		 * Closed means the whole flow: a handshake let through would
+		 * only make both ends wait for data that never comes.
+		 */
+		if (rules->on_daemon_down == LIMEN_DOWN_CLOSED)
+			return LIMEN_CHOICE_REFUSE;
+		return LIMEN_CHOICE_UNWATCHED;
+	default:	/* unbound, and the hooks about to go */
+		return LIMEN_CHOICE_UNWATCHED;
+	}
 	if (!facts->payload_len)
 		return LIMEN_CHOICE_EMPTY;
 	return LIMEN_CHOICE_PUSH;

@@ -33,17 +33,21 @@ static void set_ct_mark(struct nf_conn *ct, u32 mark, u32 mask)
 #endif
 }
 
+#define RARE_FLAGS \
+	(LIMEN_CLASS_F_CTMARK | LIMEN_CLASS_F_DSCP | LIMEN_CLASS_F_DROP)
+
 /* Actions that few classes ask for, out of the way of those most do. */
 static noinline unsigned int act_rarely(const struct limen_net *ln,
-					const struct limen_class *class,
-					unsigned int flags, u32 mark_mask,
-					struct nf_conn *ct, struct sk_buff *skb,
-					u8 pf)
+					const struct limen_rules *rules,
+					u8 number, unsigned int flags,
+					struct nf_conn *ct, struct sk_buff *skb)
 {
+	const struct limen_class *class = &rules->class[number];
+
 	if (flags & LIMEN_CLASS_F_CTMARK)
-		set_ct_mark(ct, class->mark, mark_mask);
+		set_ct_mark(ct, class->mark, rules->mark_mask);
 	if (flags & LIMEN_CLASS_F_DSCP)
-		limen_packet_set_dscp(skb, pf, class->dscp);
+		limen_packet_set_dscp(skb, class->dscp);
 	if (flags & LIMEN_CLASS_F_DROP) {
 		limen_count(ln->counters, PACKET_DROPPED);
 		return NF_DROP;
@@ -51,38 +55,30 @@ static noinline unsigned int act_rarely(const struct limen_net *ln,
 	return NF_ACCEPT;
 }
 
-#define RARE_FLAGS \
-	(LIMEN_CLASS_F_CTMARK | LIMEN_CLASS_F_DSCP | LIMEN_CLASS_F_DROP)
-
 /* Counts for a class and does what it says, as far as @allowed. */
 static __always_inline unsigned int act(const struct limen_net *ln,
 					const struct limen_rules *rules,
 					u8 number, unsigned int allowed,
-					struct nf_conn *ct, struct sk_buff *skb,
-					u8 pf)
+					struct nf_conn *ct, struct sk_buff *skb)
 {
 	struct limen_counters __percpu *counters = ln->counters;
 	const struct limen_class *class = &rules->class[number];
 	unsigned int flags = class->flags & allowed;
-	u32 mask = rules->mark_mask;
 
 	limen_count_volume(counters->class[number], skb->len);
 	if (flags & LIMEN_CLASS_F_PRIORITY)
 		skb->priority = class->priority;
 	if (flags & LIMEN_CLASS_F_MARK)
-		skb->mark = (skb->mark & ~mask) | class->mark;
+		skb->mark = (skb->mark & ~rules->mark_mask) | class->mark;
 	if (unlikely(flags & RARE_FLAGS))
-		return act_rarely(ln, class, flags, mask, ct, skb, pf);
+		return act_rarely(ln, rules, number, flags, ct, skb);
 	return NF_ACCEPT;
 }
 
-static __always_inline void count_label(const struct limen_net *ln, u16 id,
-					unsigned int len)
+static void count_label(const struct limen_net *ln, u16 id, unsigned int len)
 {
-	struct limen_counters __percpu *counters = ln->counters;
-
-	if (likely(id < LIMEN_MAX_LABELS))
-		limen_count_volume(counters->label[id], len);
+	if (id < LIMEN_MAX_LABELS)
+		limen_count_volume(ln->counters->label[id], len);
 }
 
 /* Hands an undecided packet to the road the daemon bound. */
@@ -104,23 +100,23 @@ static unsigned int push(const struct limen_net *ln,
 static unsigned int handle_undecided(const struct limen_net *ln,
 				     const struct limen_rules *rules, u32 word,
 				     bool is_push, struct nf_conn *ct,
-				     struct sk_buff *skb, u8 pf)
+				     struct sk_buff *skb)
 {
 	if (limen_gate_state(rules, word) == LIMEN_STATE_PROVISIONAL)
 		count_label(ln, limen_label_id(word), skb->len);
-	act(ln, rules, limen_gate_class(rules, word), UNDECIDED_FLAGS,
-	    ct, skb, pf);
+	act(ln, rules, limen_gate_class(rules, word), UNDECIDED_FLAGS, ct, skb);
 	return is_push ? push(ln, rules, ct, skb) : NF_ACCEPT;
 }
 
-static void collect_facts(const struct limen_net *ln, const u32 *word,
+static void collect_facts(const struct limen_net *ln,
+			  const struct nf_conn_labels *labels,
 			  const struct sk_buff *skb, u8 pf,
 			  struct limen_facts *facts)
 {
 	struct limen_packet packet;
 
-	facts->word = word ? READ_ONCE(*word) : 0;
-	facts->is_labelable = word;
+	facts->word = labels ? limen_flow_read(labels) : 0;
+	facts->is_labelable = labels;
 	facts->net_state = READ_ONCE(ln->state);
 	if (!limen_packet_parse(skb, pf, &packet)) {
 		facts->l4proto = packet.l4proto;
@@ -133,16 +129,17 @@ static void collect_facts(const struct limen_net *ln, const u32 *word,
 
 static noinline unsigned int handle_rest(const struct limen_net *ln,
 					 const struct limen_rules *rules,
-					 const u32 *word, struct nf_conn *ct,
+					 const struct nf_conn_labels *labels,
+					 struct nf_conn *ct,
 					 struct sk_buff *skb, u8 pf)
 {
 	struct limen_facts facts;
 	enum limen_choice choice;
 
-	collect_facts(ln, word, skb, pf, &facts);
+	collect_facts(ln, labels, skb, pf, &facts);
 	choice = limen_gate_choose(rules, &facts);
 	switch (choice) {
-	case LIMEN_CHOICE_DECIDED:	/* a verdict came a moment ago */
+	case LIMEN_CHOICE_DECIDED:	/* a moment ago, or to no label */
 		limen_count(ln->counters, PACKET_DECIDED);
 		count_label(ln, limen_label_id(facts.word), skb->len);
 		break;
@@ -160,15 +157,15 @@ static noinline unsigned int handle_rest(const struct limen_net *ln,
 		return NF_DROP;
 	case LIMEN_CHOICE_UNWATCHED:
 		limen_count(ln->counters, PACKET_UNWATCHED);
-		return handle_undecided(ln, rules, facts.word, false, ct, skb, pf);
+		return handle_undecided(ln, rules, facts.word, false, ct, skb);
 	case LIMEN_CHOICE_EMPTY:
 		limen_count(ln->counters, PACKET_EMPTY);
-		return handle_undecided(ln, rules, facts.word, false, ct, skb, pf);
+		return handle_undecided(ln, rules, facts.word, false, ct, skb);
 	case LIMEN_CHOICE_PUSH:
-		return handle_undecided(ln, rules, facts.word, true, ct, skb, pf);
+		return handle_undecided(ln, rules, facts.word, true, ct, skb);
 	}
 	return act(ln, rules, limen_gate_class(rules, facts.word),
-		   LIMEN_CLASS_F_ALL, ct, skb, pf);
+		   LIMEN_CLASS_F_ALL, ct, skb);
 }
 
 static unsigned int watch(void *priv, struct sk_buff *skb,
@@ -178,24 +175,22 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
 	const struct limen_rules *rules = &rcu_dereference(ln->policy)->rules;
 	enum ip_conntrack_info ctinfo;
 	struct nf_conn *ct = nf_ct_get(skb, &ctinfo);
-	const u32 *where;
-	u32 word;
-	u16 id;
+	struct limen_counters __percpu *counters = ln->counters;
+	const struct nf_conn_labels *labels;
+	u32 id;
 
 	if (unlikely(!ct)) {
-		limen_count(ln->counters, PACKET_UNTRACKED);
+		limen_count(counters, PACKET_UNTRACKED);
 		return NF_ACCEPT;
 	}
-	where = limen_flow_word(ct);
-	word = where ? READ_ONCE(*where) : 0;
-	if (unlikely(!limen_gate_is_decided(rules, word)))
-		return handle_rest(ln, rules, where, ct, skb, state->pf);
+	labels = nf_ct_labels_find(ct);
+	id = limen_gate_decided_id(rules, labels ? limen_flow_read(labels) : 0);
+	if (unlikely(id >= LIMEN_MAX_LABELS))
+		return handle_rest(ln, rules, labels, ct, skb, state->pf);
 
-	id = limen_label_id(word);
-	limen_count(ln->counters, PACKET_DECIDED);
-	count_label(ln, id, skb->len);
-	return act(ln, rules, limen_gate_label_class(rules, id),
-		   LIMEN_CLASS_F_ALL, ct, skb, state->pf);
+	limen_count(counters, PACKET_DECIDED);
+	limen_count_volume(counters->label[id], skb->len);
+	return act(ln, rules, rules->class_of[id], LIMEN_CLASS_F_ALL, ct, skb);
 }
 
 /* What a host says to itself was seen when it went out. */
@@ -237,8 +232,39 @@ int limen_hook_register(struct limen_net *ln)
 	return nf_register_net_hooks(ln->net, ln->hooks, LIMEN_NR_HOOKS);
 }
 
+static unsigned int pass(void *priv, struct sk_buff *skb,
+			 const struct nf_hook_state *state)
+{
+	return NF_ACCEPT;
+}
+
+/*
+ * Has netfilter drop what waits in the namespace's queues, which it does
+ * whenever any hook goes: here one that was never needed, the last in a chain
+ * where nobody notices.
+ *
+ * If one of ours went while packets wait that came through it, or through one
+ * behind it, netfilter would take them up again at a place in a chain that is
+ * shorter by then, and complain.
+ */
+static void drop_waiting(struct limen_net *ln)
+{
+	static const struct nf_hook_ops unneeded = {
+		.hook = pass,
+		.pf = NFPROTO_IPV4,
+		.hooknum = NF_INET_PRE_ROUTING,
+		.priority = NF_IP_PRI_LAST,
+	};
+
+	if (!nf_register_net_hook(ln->net, &unneeded))
+		nf_unregister_net_hook(ln->net, &unneeded);
+}
+
 void limen_hook_unregister(struct limen_net *ln)
 {
+	/* nobody is bound any more: after this nothing more is pushed */
+	synchronize_net();
+	drop_waiting(ln);
 	nf_unregister_net_hooks(ln->net, ln->hooks, LIMEN_NR_HOOKS);
 	/* until then others may look at the ops, which a bind writes anew */
 	synchronize_net();

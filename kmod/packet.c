@@ -102,19 +102,18 @@ int limen_packet_parse(const struct sk_buff *skb, u8 pf,
 	return 0;
 }
 
-int limen_packet_set_dscp(struct sk_buff *skb, u8 pf, u8 dscp)
+int limen_packet_set_dscp(struct sk_buff *skb, u8 dscp)
 {
 	unsigned int offset = skb_network_offset(skb);
+	bool is_ipv6 = ip_hdr(skb)->version == 6;
+	size_t len = is_ipv6 ? sizeof(struct ipv6hdr) : sizeof(struct iphdr);
 	u8 dsfield = dscp << 2;
 
-	if (pf == NFPROTO_IPV4) {
-		if (skb_ensure_writable(skb, offset + sizeof(struct iphdr)))
-			return -ENOMEM;
-		ipv4_change_dsfield(ip_hdr(skb), INET_ECN_MASK, dsfield);
-	} else if (pf == NFPROTO_IPV6) {
-		if (skb_ensure_writable(skb, offset + sizeof(struct ipv6hdr)))
-			return -ENOMEM;
+	if (skb_ensure_writable(skb, offset + len))
+		return -ENOMEM;
+	if (is_ipv6)
 		ipv6_change_dsfield(ipv6_hdr(skb), INET_ECN_MASK, dsfield);
-	}
+	else
+		ipv4_change_dsfield(ip_hdr(skb), INET_ECN_MASK, dsfield);
 	return 0;
 }

@@ -23,6 +23,6 @@ int limen_packet_parse(const struct sk_buff *skb, u8 pf,
  * Writes the DS field, keeping the two ECN bits. The header is made private
  * first, which may fail with -ENOMEM.
  */
-int limen_packet_set_dscp(struct sk_buff *skb, u8 pf, u8 dscp);
+int limen_packet_set_dscp(struct sk_buff *skb, u8 dscp);
 
 #endif /* LIMEN_PACKET_H */

@@ -133,8 +133,8 @@ static void __net_exit pre_exit_net_ns(struct net *net)
 	struct limen_net *ln = limen_net_of(net);
 
 	mutex_lock(&ln->lock);
-	limen_net_unwatch(ln);
 	limen_net_set_owner(ln, 0, LIMEN_NET_IDLE);
+	limen_net_unwatch(ln);
 	mutex_unlock(&ln->lock);
 }
 

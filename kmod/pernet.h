@@ -61,6 +61,7 @@ u16 limen_generation(void);
 /* Both under ln->lock, from a bind; safe to call again. */
 int limen_net_prepare(struct limen_net *ln, struct netlink_ext_ack *extack);
 int limen_net_watch(struct limen_net *ln, struct netlink_ext_ack *extack);
+/* Nobody is the owner by then. */
 void limen_net_unwatch(struct limen_net *ln);
 
 /* Makes a process the owner, or nobody with @portid 0. Under ln->lock. */

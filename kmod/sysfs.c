@@ -224,6 +224,9 @@ static struct attribute *root_attrs[] = {
 
 static const struct attribute_group root_group = { .attrs = root_attrs };
 
+/* A folder is found by name like a file, and takes a mode like one. */
+static const struct attribute root_folder = { .name = "limen" };
+
 int __init limen_sysfs_init(void)
 {
 	int ret = -ENOMEM;
@@ -232,6 +235,10 @@ int __init limen_sysfs_init(void)
 	root = kobject_create_and_add("limen", kernel_kobj);
 	if (!root)
 		return ret;
+	/* even the names of the folders tell something: whose flows, how many */
+	ret = sysfs_chmod_file(kernel_kobj, &root_folder, 0500);
+	if (ret)
+		goto err_put_root;
 	ret = sysfs_create_group(root, &root_group);
 	if (ret)
 		goto err_put_root;

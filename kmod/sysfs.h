@@ -10,7 +10,7 @@
  *		labels/<id>/{name,class,packets,bytes}
  *		classes/<number>/{priority,mark,ctmark,dscp,drop,packets,bytes}
  *
- * A namespace appears with its first bind. Files are for root alone, since
+ * A namespace appears with its first bind. All of it is for root alone, since
  * sysfs shows every namespace to whoever mounts it. A label's folder is its
  * id, because names have slashes in them.
  *

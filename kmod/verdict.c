@@ -84,11 +84,11 @@ static enum outcome write_word(const struct limen_net *ln, struct nf_conn *ct,
 			       const struct limen_verdict *verdict)
 {
 	const struct limen_policy *policy = limen_policy_get(ln);
-	const u32 *old = limen_flow_word(ct);
+	const struct nf_conn_labels *labels = nf_ct_labels_find(ct);
 
-	if (!old)
+	if (!labels)	/* older than limen */
 		return REFUSED;
-	if (!limen_gate_may_replace(&policy->rules, READ_ONCE(*old),
+	if (!limen_gate_may_replace(&policy->rules, limen_flow_read(labels),
 				    verdict->state))
 		return STALE;
 	if (limen_flow_write(ct, limen_label_make(verdict->id, verdict->state,

@@ -81,13 +81,19 @@ static void decided_is_one_state_of_one_generation(void **state)
 	uint8_t s;
 
 	for (s = 0; s < 16; s++)
-		assert_int_equal(limen_gate_is_decided(rules, word(ID_WEB, s)),
-				 s == LIMEN_STATE_DECIDED);
-	assert_false(limen_gate_is_decided(rules, 0));
-	assert_false(limen_gate_is_decided(rules,
-		limen_label_make(ID_WEB, LIMEN_STATE_DECIDED, GENERATION + 1)));
-	assert_true(limen_gate_is_decided(rules,
-					  word(0xffff, LIMEN_STATE_DECIDED)));
+		assert_int_equal(limen_gate_decided_id(rules, word(ID_WEB, s)) <
+				 LIMEN_MAX_LABELS, s == LIMEN_STATE_DECIDED);
+	assert_int_equal(limen_gate_decided_id(rules,
+			 word(ID_WEB, LIMEN_STATE_DECIDED)), ID_WEB);
+	assert_true(limen_gate_decided_id(rules, 0) >= LIMEN_MAX_LABELS);
+	assert_true(limen_gate_decided_id(rules,
+		limen_label_make(ID_WEB, LIMEN_STATE_DECIDED, GENERATION + 1)) >=
+		LIMEN_MAX_LABELS);
+	/* no table is that long */
+	assert_true(limen_gate_decided_id(rules,
+		word(LIMEN_MAX_LABELS, LIMEN_STATE_DECIDED)) >= LIMEN_MAX_LABELS);
+	assert_true(limen_gate_decided_id(rules,
+		word(0xffff, LIMEN_STATE_DECIDED)) >= LIMEN_MAX_LABELS);
 }
 
 static void foreign_and_impossible_words_are_new(void **state)
@@ -207,6 +213,16 @@ static void without_a_daemon_open_passes_and_closed_refuses(void **state)
 	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_UNKNOWN);
 }
 
+static void an_unbound_namespace_passes_all(void **state)
+{
+	struct limen_rules *rules = *state;
+	struct limen_facts f = facts();
+
+	f.net_state = LIMEN_NET_IDLE;
+	rules->on_daemon_down = LIMEN_DOWN_CLOSED;
+	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_UNWATCHED);
+}
+
 static void verdicts_never_make_a_flow_less_certain(void **state)
 {
 	/* from the least certain to the most */
@@ -285,6 +301,7 @@ int main(void)
 				       setup),
 		cmocka_unit_test_setup(without_a_daemon_open_passes_and_closed_refuses,
 				       setup),
+		cmocka_unit_test_setup(an_unbound_namespace_passes_all, setup),
 		cmocka_unit_test_setup(verdicts_never_make_a_flow_less_certain,
 				       setup),
 		cmocka_unit_test_setup(verdicts_of_impossible_states_replace_nothing,

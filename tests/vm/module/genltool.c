@@ -19,6 +19,8 @@
  *	serve NUMBER PACKETS MS [PORT ID STATE]...
  *					accepts what comes on queue NUMBER and
  *					gives flows to PORT that verdict
+ *	hold NUMBER PACKETS MS		takes what comes on queue NUMBER, and lets
+ *					it wait there until the end
  *	sleep MS
  *	quit				as the end of the input does
  */
@@ -42,6 +44,7 @@ struct tool {
 	struct limen_class classes[LIMEN_MAX_CLASSES];
 	struct limen_label_class labels[LIMEN_MAX_LABELS];
 	size_t nr_classes, nr_labels;
+	struct nfq *held;
 };
 
 struct command {
@@ -371,6 +374,13 @@ static int do_events(struct tool *t, int argc, char **argv)
 
 /* a daemon in small */
 
+/* Whoever sends packets waits for this. */
+static void say_ready(void)
+{
+	printf("ready\n");
+	fflush(stdout);
+}
+
 struct rule {
 	uint16_t port;
 	uint16_t id;
@@ -439,7 +449,7 @@ static int do_serve(struct tool *t, int argc, char **argv)
 	ret = nfq_open(number(argv[1]), &q);
 	if (ret)
 		return ret;
-	printf("serving\n");
+	say_ready();
 	while (seen < packets) {
 		ret = nfq_receive(q, number(argv[3]), &packet);
 		if (ret <= 0)
@@ -452,6 +462,29 @@ static int do_serve(struct tool *t, int argc, char **argv)
 	}
 	nfq_close(q);
 	printf("packets %u tuples %u missed %u\n", seen, tuples, missed);
+	return ret < 0 ? ret : 0;
+}
+
+static int do_hold(struct tool *t, int argc, char **argv)
+{
+	unsigned int packets = number(argv[2]), seen = 0;
+	struct nfq_packet packet;
+	int ret;
+
+	if (t->held)
+		nfq_close(t->held);
+	t->held = NULL;
+	ret = nfq_open(number(argv[1]), &t->held);
+	if (ret)
+		return ret;
+	say_ready();
+	while (seen < packets) {
+		ret = nfq_receive(t->held, number(argv[3]), &packet);
+		if (ret <= 0)
+			break;
+		seen++;
+	}
+	printf("packets %u\n", seen);
 	return ret < 0 ? ret : 0;
 }
 
@@ -480,6 +513,7 @@ static const struct command commands[] = {
 	{ "subscribe", 1, do_subscribe },
 	{ "events", 2, do_events },
 	{ "serve", 4, do_serve },
+	{ "hold", 4, do_hold },
 	{ "sleep", 2, do_sleep },
 };
 

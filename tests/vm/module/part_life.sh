@@ -64,7 +64,7 @@ tool g policy 0 0 0
 ip netns exec gone nft add table inet x
 # a queue that holds packets: its program does not answer
 tool_start h gone
-tool_send h serve 300 1 60000
+tool_begin h hold 300 1 60000
 spawn gone "$talk" serve 7
 sleep 0.5
 spawn gone "$talk" udp 2410 127.0.0.1 7 1 10 >/dev/null
@@ -98,20 +98,33 @@ for i in 5 6 7 8; do
 done
 insmod "$ko"
 
-# packets waiting in the queue when the module goes
+# packets waiting in the queue when the module goes, and when it unbinds
+held_by()
+{
+	tool_start q router
+	tool_begin q hold 100 6 20000
+	for port in 2411 2412 2413; do
+		spawn "$client" "$talk" udp $port $server4 7 1 100 >/dev/null
+		spawn "$client" "$talk" udp $((port + 10)) $server6 7 1 100 >/dev/null
+	done
+	tool_wait q
+	echo "$answer" | grep -q '^packets 6$'
+}
 tool_start a router
 tool a bind 100 1 open
-tool_start q router
-tool_send q serve 100 1000 5000
-spawn "$client" timeout 20 ping -qfc 200 $server4 >/dev/null 2>&1
-for i in 1 2 3 4 5 6; do
-	spawn "$client" "$talk" udp 241$i $server4 7 20 100 >/dev/null
-done
-sleep 0.3
-check "rmmod with packets in the queue" rmmod limen
-tool_kill q
+held_by && ok "packets wait in a queue" || not_ok "packets wait in a queue"
+check "rmmod meanwhile" rmmod limen
+tool_end q
 tool_end a
 insmod "$ko"
+tool_start a router
+tool a bind 100 1 closed
+held_by
+check "unbind meanwhile" tool_expect a unbind
+tool_end q
+equal "and packets pass" "sent 3 got 3" \
+	"$(in_client "$talk" udp 2414 $server4 7 3 10)"
+tool_end a
 
 # again and again under traffic
 rounds=${LIFE_ROUNDS:-40}
@@ -134,7 +147,7 @@ load_and_bind()
 	done
 }
 check "$rounds loads and unloads under traffic" load_and_bind
-kill $loop_pid $ping_pid $iperf_pid
+kill $loop_pid $ping_pid $iperf_pid 2>/dev/null
 ip netns pids "$client" | xargs -r kill 2>/dev/null
 in_client "$talk" udp 2450 $server4 7 1 10 >/dev/null
 equal "traffic still flows" "sent 5 got 5" \

@@ -14,12 +14,12 @@ in_router conntrack -F 2>/dev/null
 
 # undecided
 mark_counters
-tool_send a serve 100 20 1000
+tool_begin a serve 100 20 1000
 equal "undecided datagrams come back" "sent 10 got 10" \
 	"$(in_client "$talk" udp 2000 $server4 7 10 100)"
 tool_wait a
 equal "each went to the daemon, with its conntrack entry" \
-	"serving packets 20 tuples 20 missed 0" "$(xargs <<<"$answer")"
+	"packets 20 tuples 20 missed 0" "$(xargs <<<"$answer")"
 equal "counted" "20 2560" "$(added packet_queued) $(added byte_pushed)"
 equal "nobody listens: they pass" "sent 3 got 3" \
 	"$(in_client "$talk" udp 2000 $server4 7 3 100)"
@@ -56,11 +56,11 @@ check "debugfs shows the flow" sh -c \
 	"$router_debugfs/flows"
 
 # by itself: the daemon in small
-tool_send a serve 100 1 1000 7 $web decided
+tool_begin a serve 100 1 1000 7 $web decided
 in_client "$talk" udp 2001 $server4 7 1 50 >/dev/null
 tool_wait a
 equal "a first packet's flow is known once it is let go" \
-	"serving packets 1 tuples 1 missed 1" "$(xargs <<<"$answer")"
+	"packets 1 tuples 1 missed 1" "$(xargs <<<"$answer")"
 mark_counters
 in_client "$talk" udp 2001 $server4 7 5 50 >/dev/null
 equal "and decided from then on" "10 0" \
@@ -77,12 +77,12 @@ check "it may still be decided" tool_says a 'applied 1' \
 	verdict udp $client4 2002 $server4 7 $web decided
 
 # IPv6
-tool_send a serve 100 8 1000
+tool_begin a serve 100 8 1000
 equal "IPv6" "sent 3 got 3" "$(in_client "$talk" udp 2000 $server6 7 3 100)"
 equal "behind an extension header" "sent 1 got 1" \
 	"$(in_client "$talk" udp 2000 $server6 7 1 100 dstopts)"
 tool_wait a
-equal "was pushed" "serving packets 8 tuples 8 missed 0" "$(xargs <<<"$answer")"
+equal "was pushed" "packets 8 tuples 8 missed 0" "$(xargs <<<"$answer")"
 check "and is decided" tool_says a 'applied 1' \
 	verdict udp $client6 2000 $server6 7 $web decided
 mark_counters
@@ -120,7 +120,7 @@ check "untracked packets pass" test "$(added packet_untracked)" -ge 4
 equal "and nothing else is made of them" 0 "$(added packet_queued)"
 in_router nft add rule ip raw pre udp sport 2005 ct zone set 9
 in_router nft add rule ip raw pre udp dport 2005 ct zone set 9
-tool_send a serve 100 1 1000 7 $web decided
+tool_begin a serve 100 1 1000 7 $web decided
 in_client "$talk" udp 2005 $server4 7 1 100 >/dev/null
 tool_wait a
 mark_counters

@@ -5,8 +5,8 @@
 #	tool_start a router		# one in the namespace router, called a
 #	tool a bind 100 1 open		# its status is the answer's, and
 #	echo "$answer"			# what it said is in $answer
-#	tool_send a serve 100 10 500	# without waiting for the answer ...
-#	tool_wait a			# ... until here
+#	tool_begin a serve 100 10 500	# until it says that it is ready ...
+#	tool_wait a			# ... and to the end
 #	tool_kill a			# as if it crashed
 
 declare -A tool_in tool_out tool_pid
@@ -40,6 +40,13 @@ tool_wait()
 	done
 	answer+="no answer"
 	return 2
+}
+
+tool_begin()
+{
+	local line
+	tool_send "$@"
+	read -r -t 60 line <&"${tool_out[$1]}"
 }
 
 tool()
