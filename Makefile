@@ -82,7 +82,8 @@ SAN_MAKE = $(MAKE) --no-print-directory B=$(B)/san \
 	CFLAGS="-O1 -g $(SAN)" LDFLAGS="$(SAN)"
 
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
-TOOLS := $(patsubst %.c,$(B)/%,$(wildcard tests/patterns/*.c tests/fuzz/*.c))
+TOOLS := $(patsubst %.c,$(B)/%,$(wildcard tests/patterns/*.c tests/fuzz/*.c)) \
+	$(B)/tests/bench/cost $(B)/tests/bench/kernel/cost
 TEST_OBJ = $(filter-out $(B)/daemon/main.o,$(DAEMON_OBJ)) $(LIB_OBJ)
 TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -Itests/unit/stub -MMD -MP
 
@@ -126,6 +127,8 @@ check-%:
 # Figures as ratios against a peer or a floor in the same run; they also go
 # to $(B)/bench.tsv. KEYS names the kernels of the instruction counts.
 KEYS ?= 6.1
+bench: bench-engine bench-cost bench-kernel
+
 bench-kernel:
 	$(Q)packaging/deps.sh build module vm
 	$(Q)tests/bench/kernel/run $(KEYS)
@@ -182,6 +185,7 @@ help:
 	'demo            the whole thing on real traffic, in a virtual machine' \
 	'check           all tests; check-SUITE: one of $(SUITES)' \
 	'check-kernels   the module on 5.10, 6.12 and 7.3, too' \
+	'bench           figures: engine, hostile input, instructions in the kernel' \
 	'style           what a machine can tell of the style' \
 	"vm CMD='...'     a command in a guest with module and namespaces" \
 	'clean           remove $(B)/'
@@ -189,7 +193,9 @@ help:
 clean:
 	$(Q)rm -rf $(B)
 
+include tests/bench/dir.mk
+
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
-.PHONY: all programs module unit-programs check check-build check-kernels style demo vm \
+.PHONY: all programs module unit-programs check check-build check-kernels bench bench-kernel style demo vm \
 	install install-module help clean
