@@ -23,6 +23,9 @@ static inline int limen_flow_write(struct nf_conn *ct, u32 word)
 	u32 data[LIMEN_LABEL_WORD + 1] = { [LIMEN_LABEL_WORD] = word };
 	u32 mask[LIMEN_LABEL_WORD + 1] = { [LIMEN_LABEL_WORD] = ~0U };
 
+	/* a kernel without labels lacks this function; main.c refuses it */
+	if (!IS_ENABLED(CONFIG_NF_CONNTRACK_LABELS))
+		return -ENOSPC;
 	return nf_connlabels_replace(ct, data, mask, LIMEN_LABEL_WORD + 1);
 }
 
