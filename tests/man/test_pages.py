@@ -165,9 +165,9 @@ def config():
 
 def patterns():
 	page = Page("limen-patterns.5")
-	native = read("daemon/pattern/native.c")
+	native = "".join(map(read, glob.glob("daemon/pattern/*.c")))
 	same("directives of patterns",
-		set(re.findall(r'^\t\{ "(\w+)", \w+, (?:true|false) \}', native, re.M)),
+		set(re.findall(r'^\t\{ "(\w+)", (?:parse|open)_\w+, (?:true|false) \}', native, re.M)),
 		set(items(page.section("THE NATIVE FORM"), "Ic")) - {"limen"})
 	fields = re.findall(r'X\(\w+, "([\w.]+)"\)', read("daemon/decode/fields.h"))
 	same("fields of patterns", fields, words(page.section("FIELDS"), "Va"))

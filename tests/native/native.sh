@@ -16,7 +16,11 @@ native_log=$native_dir/log
 native_conf=$native_dir/limend.conf
 native_socket=$native_dir/ctl
 native_pid=
-: "${limend=${B:-build}/limend}"
+# B may name the build with sanitizers, whose own system calls the sandbox
+# refuses
+native_build=${B:-build}
+native_build=${native_build%/san}
+: "${limend=$native_build/limend}"
 : "${native_queue=40}"
 
 TOPOLOGY_PREFIX=t$$-

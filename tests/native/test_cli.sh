@@ -7,7 +7,7 @@
 
 . "$(dirname "$0")/../lib.sh"
 . tests/native/native.sh
-limen=${B:-build}/limen
+limen=$native_build/limen
 said=$native_dir/said	# by the command before
 
 # show COMMAND...: in the router, at the daemon of this test

@@ -6,7 +6,8 @@
 # time-limit: 600
 
 . "$(dirname "$0")/../lib.sh"
-limend=${B:-build}/san/limend
+limend=${B:-build}
+limend=${limend%/san}/san/limend
 # the leak check at the end is done by a thread that the sandbox refuses
 native_sandbox=off
 . tests/native/native.sh
