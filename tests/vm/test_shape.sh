@@ -84,6 +84,13 @@ wait $download
 marked=$(in_router iptables -t mangle -nvxL POSTROUTING | awk '/0x2000/ { print $1 }')
 check "packets of the class carry its mark ($marked)" test "$marked" -gt 100
 
+# what the downloads left waiting in the class is to be gone
+drained()
+{
+	in_router tc -s class show dev lan classid 1:20 | grep -q 'backlog 0b 0p'
+}
+check "the class has nothing left to send" wait_for 60 drained
+
 # a change of policy works on the flows that are there
 ip netns exec $client redis-cli -h $server4 -r 200 -i 0.1 ping >/dev/null 2>&1 &
 conversation=$!
