@@ -62,12 +62,12 @@ in_router iptables -t mangle -A POSTROUTING -o lan -m mark --mark 0x2000/0xff00
 for host in $server4 "[$server6]"; do
 	between "http is held to its 1 Mbit/s class, $host" 600 "$(rate_http "$host")" 1150
 done
-# ssh is as fast as the emulated processor encrypts: half of what it was is
-# enough to tell that nothing holds it, the other class's rate would be less
+# ssh is as fast as an emulated processor encrypts, which varies with what else
+# the machine does: well beyond the other class's ceiling nothing holds it
 check "http was faster before ($free_http kbit/s)" test "$free_http" -gt 10000
 not_held()
 {
-	[ "$1" -gt 1300 ] && [ "$1" -gt $((free_ssh / 2)) ]
+	[ "$1" -gt 2000 ]
 }
 held=$(rate_ssh $server4)
 check "ssh is not held ($held kbit/s)" not_held "$held"
@@ -78,7 +78,7 @@ download=$!
 sleep 1
 held=$(rate_ssh $server4)
 check "ssh beside a running download is not held ($held kbit/s)" \
-	test "$held" -gt 1300
+	not_held "$held"
 wait $download
 
 marked=$(in_router iptables -t mangle -nvxL POSTROUTING | awk '/0x2000/ { print $1 }')
