@@ -22,9 +22,10 @@ http_mark()
 
 equal "http's mark before" 1 "$(http_mark)"
 
-# a transfer that lasts through all of it, rate-limited by the client
-in_client curl -gsS --limit-rate 1000000 --max-time 120 -o "$native_dir/big" \
-	"http://$server4/big" &
+# A transfer that lasts through all of it, rate-limited by the client; over
+# IPv6, since http_mark() looks at every IPv4 flow to the port.
+ip netns exec "$client" curl -gsS --limit-rate 1000000 --max-time 120 \
+	-o "$native_dir/big" "http://[$server6]/big" &
 transfer=$!
 
 native_configure 'class web { members = {"http"} mark = 9 }'
