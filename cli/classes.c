@@ -11,10 +11,10 @@
 #include "cli.h"
 #include "door.h"
 #include "kern.h"
+#include "list.h"
 #include "qos.h"
 #include "rates.h"
 #include "table.h"
-#include "writer.h"
 
 static const struct column columns[] = {
 	{ "id", "ID", COLUMN_NUMBER, 0, "number of the class, 1 to 255" },
@@ -78,28 +78,13 @@ static int take_kernel_class(const struct kern_class *from, void *data)
 	return 0;
 }
 
-static void join_members(const json_t *members, char *text, size_t size)
-{
-	size_t used = 0, i;
-	json_t *member;
-
-	json_array_foreach(members, i, member) {
-		int n = snprintf(text + used, size - used, "%s%s",
-				 used ? " " : "", json_string_value(member));
-
-		if (n < 0 || (size_t)n >= size - used)
-			break;
-		used += (size_t)n;
-	}
-}
-
 /* What the daemon says of a class that the module has already told of. */
 static void take_names(struct class_row *to, const json_t *from)
 {
 	snprintf(to->name, sizeof(to->name), "%s",
 		 jsonio_get_str(from, "name", ""));
-	join_members(json_object_get(from, "members"), to->members,
-		     sizeof(to->members));
+	list_join(json_object_get(from, "members"), to->members,
+		  sizeof(to->members));
 }
 
 static void take_daemon_class(struct class_row *to, const json_t *from)
@@ -155,43 +140,27 @@ static void add_settings(struct table *t, const struct class_row *c)
 	table_text(t, c->priority);
 	snprintf(mark, sizeof(mark), "0x%x", c->mark);
 	table_text(t, c->has_mark ? mark : NULL);
-	if (c->ctmark)
-		table_bool(t, true);
-	else
-		table_none(t);
-	if (c->has_dscp)
-		table_uint(t, c->dscp);
-	else
-		table_none(t);
-	if (c->drop)
-		table_bool(t, true);
-	else
-		table_none(t);
+	list_flag(t, c->ctmark);
+	list_count(t, c->has_dscp, c->dscp);
+	list_flag(t, c->drop);
 }
 
-static void add_volume(struct table *t, struct rates *rates, unsigned int id,
+static void add_volume(struct listing *l, unsigned int id,
 		       const struct class_row *c)
 {
-	char key[32];
+	struct table *t = l->table;
+	char name[16];
 
-	if (!c->counted) {
-		table_none(t);
-		table_none(t);
-		table_none(t);
-		table_none(t);
-		return;
-	}
-	table_uint(t, c->packets);
-	table_uint(t, c->bytes);
-	snprintf(key, sizeof(key), "%u packets", id);
-	rates_cell(t, rates_note(rates, key, c->packets));
-	snprintf(key, sizeof(key), "%u bytes", id);
-	rates_cell(t, rates_note(rates, key, c->bytes));
+	snprintf(name, sizeof(name), "%u", id);
+	list_count(t, c->counted, c->packets);
+	list_count(t, c->counted, c->bytes);
+	rates_cell(t, list_rate(l, name, "packets", c->counted, c->packets));
+	rates_cell(t, list_rate(l, name, "bytes", c->counted, c->bytes));
 }
 
-static void add_rows(struct table *t, struct rates *rates,
-		     const struct gathered *g)
+static void add_rows(struct listing *l, const struct gathered *g)
 {
+	struct table *t = l->table;
 	unsigned int id;
 
 	for (id = 1; id < LIMEN_MAX_CLASSES; id++) {
@@ -203,48 +172,24 @@ static void add_rows(struct table *t, struct rates *rates,
 		table_uint(t, id);
 		table_text(t, c->name);
 		add_settings(t, c);
-		add_volume(t, rates, id, c);
+		add_volume(l, id, c);
 		table_text(t, c->members);
 		table_end(t);
 	}
 }
 
-static int show(struct cli *cli, void *data)
+static int fill(struct listing *l)
 {
-	struct rates *rates = data;
 	struct gathered *g = calloc(1, sizeof(*g));
-	struct table *t = cli_table(cli);
 	bool module, daemon;
-	int ret = EXIT_TROUBLE;
 
-	if (!g || !t)
-		goto out_free;
-	module = ask_module(cli, g);
-	daemon = ask_daemon(cli, g);
-	ret = module || daemon ? EXIT_FINE : door_nobody(cli);
-	if (ret)
-		goto out_free;
-	rates_begin(rates, rates_now());
-	add_rows(t, rates, g);
-	cli_arrange(cli, t);
-	writer_begin(cli->w);
-	writer_table(cli->w, "classes", t);
-	ret = cli_end(cli);
-out_free:
-	table_free(t);
+	if (!g)
+		return EXIT_TROUBLE;
+	module = ask_module(l->cli, g);
+	daemon = ask_daemon(l->cli, g);
+	add_rows(l, g);
 	free(g);
-	return ret;
-}
-
-static int run(struct cli *cli)
-{
-	struct rates *rates = rates_new();
-	int ret = EXIT_TROUBLE;
-
-	if (rates)
-		ret = cli_show(cli, show, rates);
-	rates_free(rates);
-	return ret;
+	return module || daemon ? EXIT_FINE : door_nobody(l->cli);
 }
 
 const struct command classes_command = {
@@ -254,5 +199,7 @@ const struct command classes_command = {
 	.options = OPTIONS_LIVE | OPTIONS_TABLE,
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
-	.run = run,
+	.rows = "classes",
+	.fill = fill,
+	.run = list_run,
 };

@@ -13,6 +13,7 @@
 #include "options.h"
 
 struct cli;
+struct listing;
 
 /* Exit statuses, as in limen(8). */
 enum exit_status {
@@ -34,6 +35,9 @@ struct command {
 	size_t nr_columns;
 	const char *sort;	/* by default; NULL: as they come */
 	bool stream;		/* JSON is one object a line, without end */
+	/* of a list (see list.h): the JSON key of its rows, and who adds them */
+	const char *rows;
+	int (*fill)(struct listing *l);	/* returns an enum exit_status */
 	int (*run)(struct cli *cli);	/* returns an enum exit_status */
 };
 

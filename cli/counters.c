@@ -2,16 +2,14 @@
 /*
  * limen counters: every counter of the module and the daemon by its name.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "cli.h"
 #include "door.h"
 #include "kern.h"
-#include "latency.h"
+#include "list.h"
 #include "rates.h"
 #include "table.h"
-#include "writer.h"
 
 static const struct column columns[] = {
 	{ "part", "PART", COLUMN_TEXT, 0,
@@ -36,55 +34,48 @@ static const struct {
 #undef KERNEL_COUNTER
 };
 
-/* Where the rows go. */
-struct listing {
-	struct table *table;
-	struct rates *rates;
-	bool all;		/* also counters at zero */
-};
-
-static void add_row(const struct listing *l, const char *part,
-		    const char *name, uint64_t value, const char *unit,
-		    const char *help)
+static void add_row(struct listing *l, const char *part, const char *name,
+		    uint64_t value, const char *unit, const char *help)
 {
 	struct table *t = l->table;
-	char key[RATES_MAX_NAME];
+	double rate = list_rate(l, part, name, true, value);
 
 	if (!value && !l->all)
 		return;
-	snprintf(key, sizeof(key), "%s %s", part, name);
 	table_begin(t);
 	table_text(t, part);
 	table_text(t, name);
 	table_uint(t, value);
-	rates_cell(t, rates_note(l->rates, key, value));
+	rates_cell(t, rate);
 	table_text(t, unit);
 	table_text(t, help);
 	table_end(t);
 }
 
-static bool list_module(struct cli *cli, const struct listing *l,
-			struct kern_counters *counters)
+static bool list_module(struct listing *l)
 {
-	struct kern *k = door_kern(cli);
+	struct kern *k = door_kern(l->cli);
+	struct kern_counters counters;
 	unsigned int i;
 
 	if (!k)
 		return false;
-	cli->kern_err = kern_get_counters(k, counters);
-	if (cli->kern_err)
+	l->cli->kern_err = kern_get_counters(k, &counters);
+	if (l->cli->kern_err)
 		return false;
 	for (i = 0; i < LIMEN_NR_COUNTERS; i++)
 		add_row(l, "module", kernel_counters[i].name,
-			counters->value[i], kernel_counters[i].unit,
+			counters.value[i], kernel_counters[i].unit,
 			kernel_counters[i].help);
+	memcpy(l->latency, counters.latency, sizeof(l->latency));
+	l->has_latency = true;
 	return true;
 }
 
 /* The daemon's come in groups: objects of name and number. */
-static bool list_daemon(struct cli *cli, const struct listing *l)
+static bool list_daemon(struct listing *l)
 {
-	json_t *reply = door_ask(cli, "counters"), *group, *value;
+	json_t *reply = door_ask(l->cli, "counters"), *group, *value;
 	const char *part, *name;
 
 	if (!reply)
@@ -99,41 +90,11 @@ static bool list_daemon(struct cli *cli, const struct listing *l)
 	return true;
 }
 
-static int show(struct cli *cli, void *data)
+static int fill(struct listing *l)
 {
-	struct listing l = { .rates = data, .all = cli_wants_all(cli) };
-	struct kern_counters counters;
-	struct table *t = l.table = cli_table(cli);
-	bool module, daemon;
-	int ret;
+	bool module = list_module(l), daemon = list_daemon(l);
 
-	if (!t)
-		return EXIT_TROUBLE;
-	rates_begin(l.rates, rates_now());
-	module = list_module(cli, &l, &counters);
-	daemon = list_daemon(cli, &l);
-	ret = module || daemon ? EXIT_FINE : door_nobody(cli);
-	if (!ret) {
-		cli_arrange(cli, t);
-		writer_begin(cli->w);
-		writer_table(cli->w, "counters", t);
-		if (module)
-			latency_write(cli->w, counters.latency);
-		ret = cli_end(cli);
-	}
-	table_free(t);
-	return ret;
-}
-
-static int run(struct cli *cli)
-{
-	struct rates *rates = rates_new();
-	int ret = EXIT_TROUBLE;
-
-	if (rates)
-		ret = cli_show(cli, show, rates);
-	rates_free(rates);
-	return ret;
+	return module || daemon ? EXIT_FINE : door_nobody(l->cli);
 }
 
 const struct command counters_command = {
@@ -143,5 +104,7 @@ const struct command counters_command = {
 	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_ALL,
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
-	.run = run,
+	.rows = "counters",
+	.fill = fill,
+	.run = list_run,
 };

@@ -15,10 +15,10 @@
 #include "ctl.h"
 #include "ctnl.h"
 #include "door.h"
+#include "list.h"
 #include "names.h"
 #include "state.h"
 #include "table.h"
-#include "writer.h"
 
 static const struct column columns[] = {
 	{ "proto", "PROTO", COLUMN_TEXT, 0, "tcp or udp" },
@@ -106,7 +106,7 @@ const char *flows_explain(int err)
 
 /* from the kernel */
 
-struct listing {
+struct walk_table {
 	struct table *table;
 	const struct names *names;
 };
@@ -135,14 +135,6 @@ static void add_state(struct table *t, const char *state)
 		table_style(t, STYLE_DIM);
 }
 
-static void add_count(struct table *t, bool known, uint64_t v)
-{
-	if (known)
-		table_uint(t, v);
-	else
-		table_none(t);
-}
-
 static bool is_translated(const struct ctnl_flow *f)
 {
 	return memcmp(f->orig.addr[0], f->reply.addr[1], 16) ||
@@ -153,7 +145,7 @@ static bool is_translated(const struct ctnl_flow *f)
 
 static int add_kernel_flow(const struct ctnl_flow *f, void *data)
 {
-	const struct listing *l = data;
+	const struct walk_table *l = data;
 	const struct name_label *label;
 	struct table *t = l->table;
 	char a[ADDRESS_SIZE], b[ADDRESS_SIZE], buf[8];
@@ -171,10 +163,10 @@ static int add_kernel_flow(const struct ctnl_flow *f, void *data)
 	table_text(t, label->label);
 	table_text(t, label->app);
 	table_text(t, names_class(l->names, label->class, buf));
-	add_count(t, f->has_counters, f->packets[0] + f->packets[1]);
-	add_count(t, f->has_counters, f->bytes[0] + f->bytes[1]);
-	add_count(t, f->has_counters, f->bytes[0]);
-	add_count(t, f->has_counters, f->bytes[1]);
+	list_count(t, f->has_counters, f->packets[0] + f->packets[1]);
+	list_count(t, f->has_counters, f->bytes[0] + f->bytes[1]);
+	list_count(t, f->has_counters, f->bytes[0]);
+	list_count(t, f->has_counters, f->bytes[1]);
 	table_uint(t, f->mark);
 	table_uint(t, f->zone);
 	table_bool(t, is_translated(f));
@@ -186,7 +178,7 @@ static int add_kernel_flow(const struct ctnl_flow *f, void *data)
 static int list_kernel_flows(struct cli *cli, const struct names *names,
 			     struct table *t)
 {
-	struct listing l = { .table = t, .names = names };
+	struct walk_table l = { .table = t, .names = names };
 	int ret = flows_walk(add_kernel_flow, &l);
 
 	if (!ret)
@@ -240,39 +232,19 @@ static int list_daemon_flows(struct cli *cli, struct table *t)
 	return EXIT_FINE;
 }
 
-static int show(struct cli *cli, void *data)
+static int fill(struct listing *l)
 {
-	struct table *t = cli_table(cli);
 	struct names *names;
-	size_t total;
 	int ret;
 
-	if (!t)
-		return EXIT_TROUBLE;
-	if (!names_new(cli, &names))
-		ret = list_kernel_flows(cli, names, t);
-	else
-		ret = list_daemon_flows(cli, t);
-	if (ret)
-		goto out_free;
-	total = table_rows(t);
-	cli_arrange(cli, t);
-	writer_begin(cli->w);
-	writer_json_str(cli->w, "from", names ? "module" : "daemon");
-	writer_json_uint(cli->w, "total", total);
-	writer_table(cli->w, "flows", t);
-	if (table_rows(t) < total)
-		writer_text(cli->w, "%zu of %zu flows\n", table_rows(t), total);
-	ret = cli_end(cli);
-out_free:
+	l->has_total = true;
+	l->from = "daemon";
+	if (names_new(l->cli, &names))
+		return list_daemon_flows(l->cli, l->table);
+	l->from = "module";
+	ret = list_kernel_flows(l->cli, names, l->table);
 	free(names);
-	table_free(t);
 	return ret;
-}
-
-static int run(struct cli *cli)
-{
-	return cli_show(cli, show, NULL);
 }
 
 const struct command flows_command = {
@@ -283,5 +255,7 @@ const struct command flows_command = {
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
 	.sort = "bytes",
-	.run = run,
+	.rows = "flows",
+	.fill = fill,
+	.run = list_run,
 };

@@ -6,8 +6,8 @@
 
 #include "cli.h"
 #include "door.h"
+#include "list.h"
 #include "table.h"
-#include "writer.h"
 
 static const struct column columns[] = {
 	{ "name", "NAME", COLUMN_TEXT, 0, "of the pattern" },
@@ -30,23 +30,6 @@ static const struct column columns[] = {
 	{ "file", "FILE", COLUMN_TEXT, COLUMN_F_HIDDEN, "it was read from" },
 };
 
-static void add_words(struct table *t, const json_t *words)
-{
-	char text[512] = "";
-	size_t used = 0, i;
-	json_t *word;
-
-	json_array_foreach(words, i, word) {
-		int n = snprintf(text + used, sizeof(text) - used, "%s%s",
-				 used ? " " : "", json_string_value(word));
-
-		if (n < 0 || (size_t)n >= sizeof(text) - used)
-			break;
-		used += (size_t)n;
-	}
-	table_text(t, text);
-}
-
 static void add_pattern(struct table *t, const json_t *p)
 {
 	uint64_t tries = jsonio_get_uint(p, "tries", 0);
@@ -63,49 +46,29 @@ static void add_pattern(struct table *t, const json_t *p)
 	if (limit_hits)
 		table_style(t, STYLE_WARN);
 	table_uint(t, ns);
-	if (tries)
-		table_uint(t, ns / tries);
-	else
-		table_none(t);
-	add_words(t, json_object_get(p, "groups"));
-	add_words(t, json_object_get(p, "parents"));
+	list_count(t, tries, tries ? ns / tries : 0);
+	list_words(t, json_object_get(p, "groups"));
+	list_words(t, json_object_get(p, "parents"));
 	table_text(t, jsonio_get_str(p, "title", NULL));
 	table_text(t, jsonio_get_str(p, "file", NULL));
 	table_end(t);
 }
 
-static int show(struct cli *cli, void *data)
+static int fill(struct listing *l)
 {
-	json_t *reply = door_ask(cli, "patterns"), *pattern;
-	struct table *t;
+	json_t *reply = door_ask(l->cli, "patterns"), *pattern;
 	size_t i;
-	int ret;
 
 	if (!reply)
-		return door_no_daemon(cli);
-	t = cli_table(cli);
-	if (!t) {
-		json_decref(reply);
-		return EXIT_TROUBLE;
-	}
+		return door_no_daemon(l->cli);
 	json_array_foreach(json_object_get(reply, "patterns"), i, pattern)
-		if (jsonio_get_uint(pattern, "tries", 0) ||
-		    jsonio_get_uint(pattern, "hits", 0) || cli_wants_all(cli))
-			add_pattern(t, pattern);
+		if (l->all || jsonio_get_uint(pattern, "tries", 0) ||
+		    jsonio_get_uint(pattern, "hits", 0))
+			add_pattern(l->table, pattern);
 	json_decref(reply);
 	/* the time is sampled: many have none yet */
-	table_sort(t, "tries");
-	cli_arrange(cli, t);
-	writer_begin(cli->w);
-	writer_table(cli->w, "patterns", t);
-	ret = cli_end(cli);
-	table_free(t);
-	return ret;
-}
-
-static int run(struct cli *cli)
-{
-	return cli_show(cli, show, NULL);
+	table_sort(l->table, "tries");
+	return EXIT_FINE;
 }
 
 const struct command patterns_command = {
@@ -116,5 +79,7 @@ const struct command patterns_command = {
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
 	.sort = "ns",
-	.run = run,
+	.rows = "patterns",
+	.fill = fill,
+	.run = list_run,
 };

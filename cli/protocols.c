@@ -4,7 +4,6 @@
  * module's own counters; flows are those there are now. Without the module
  * it is what the daemon has decided since it started.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,10 +11,10 @@
 #include "ctnl.h"
 #include "door.h"
 #include "flows.h"
+#include "list.h"
 #include "names.h"
 #include "rates.h"
 #include "table.h"
-#include "writer.h"
 
 static const struct column columns[] = {
 	{ "name", "NAME", COLUMN_TEXT, 0,
@@ -43,30 +42,13 @@ struct protocol {
 	bool has_packets, has_bytes;	/* somebody counts them */
 };
 
-static void add_count(struct table *t, bool known, uint64_t v)
-{
-	if (known)
-		table_uint(t, v);
-	else
-		table_none(t);
-}
-
-static double note(struct rates *rates, const char *name, const char *what,
-		   bool known, uint64_t v)
-{
-	char key[RATES_MAX_NAME];
-
-	snprintf(key, sizeof(key), "%s %s", name, what);
-	return known ? rates_note(rates, key, v) : -1;
-}
-
-static void add_row(struct table *t, struct rates *rates,
-		    const struct protocol *p, bool all)
+static void add_row(struct listing *l, const struct protocol *p, bool all)
 {
 	/* noted also if it is not shown, for the rate when it begins */
-	double packets_s = note(rates, p->name, "packets", p->has_packets,
-				p->packets);
-	double bytes_s = note(rates, p->name, "bytes", p->has_bytes, p->bytes);
+	double packets_s = list_rate(l, p->name, "packets", p->has_packets,
+				     p->packets);
+	double bytes_s = list_rate(l, p->name, "bytes", p->has_bytes, p->bytes);
+	struct table *t = l->table;
 
 	if (!p->flows && !p->packets && !all)
 		return;
@@ -74,14 +56,11 @@ static void add_row(struct table *t, struct rates *rates,
 	table_text(t, p->name);
 	table_text(t, p->label);
 	table_text(t, p->app);
-	if (p->id)
-		table_uint(t, p->id);
-	else
-		table_none(t);
+	list_count(t, p->id, p->id);
 	table_text(t, p->class);
 	table_uint(t, p->flows);
-	add_count(t, p->has_packets, p->packets);
-	add_count(t, p->has_bytes, p->bytes);
+	list_count(t, p->has_packets, p->packets);
+	list_count(t, p->has_bytes, p->bytes);
 	rates_cell(t, packets_s);
 	rates_cell(t, bytes_s);
 	table_end(t);
@@ -109,8 +88,7 @@ static int count_flow(const struct ctnl_flow *flow, void *data)
 }
 
 /* Flows without a label: given up, or not decided yet. */
-static void add_unlabelled(struct cli *cli, struct table *t,
-			   struct rates *rates, const struct count *count)
+static void add_unlabelled(struct listing *l, const struct count *count)
 {
 	struct protocol unknown = {
 		.name = "unknown",
@@ -123,19 +101,17 @@ static void add_unlabelled(struct cli *cli, struct table *t,
 	};
 	struct kern_counters counters;
 
-	if (!kern_get_counters(door_kern(cli), &counters)) {
+	if (!kern_get_counters(door_kern(l->cli), &counters)) {
 		unknown.has_packets = true;
 		unknown.packets = counters.value[LIMEN_COUNTER_PACKET_UNKNOWN];
 	}
-	add_row(t, rates, &unknown, true);
-	add_row(t, rates, &undecided, true);
+	add_row(l, &unknown, true);
+	add_row(l, &undecided, true);
 }
 
-static int list_labels(struct cli *cli, struct names *names, struct table *t,
-		       struct rates *rates)
+static int list_labels(struct listing *l, struct names *names)
 {
 	struct count count = { .names = names };
-	bool all = cli_wants_all(cli);
 	char buf[8];
 	int ret, i;
 
@@ -143,31 +119,32 @@ static int list_labels(struct cli *cli, struct names *names, struct table *t,
 	if (ret)
 		cli_say("%s", flows_explain(ret));
 	for (i = 1; i < LIMEN_MAX_LABELS; i++) {
-		const struct name_label *l = &names->label[i];
+		const struct name_label *from = &names->label[i];
 		struct protocol p = {
-			.name = l->name, .label = l->label, .app = l->app,
-			.class = names_class(names, l->class, buf),
-			.id = (uint16_t)i, .flows = l->flows,
-			.packets = l->packets, .bytes = l->bytes,
+			.name = from->name, .label = from->label,
+			.app = from->app,
+			.class = names_class(names, from->class, buf),
+			.id = (uint16_t)i, .flows = from->flows,
+			.packets = from->packets, .bytes = from->bytes,
 			.has_packets = true, .has_bytes = true,
 		};
 
-		if (l->name[0])
-			add_row(t, rates, &p, all);
+		if (from->name[0])
+			add_row(l, &p, l->all);
 	}
-	add_unlabelled(cli, t, rates, &count);
+	add_unlabelled(l, &count);
 	return EXIT_FINE;
 }
 
 /* from the daemon */
 
-static int list_decisions(struct cli *cli, struct table *t, struct rates *rates)
+static int list_decisions(struct listing *l)
 {
-	json_t *reply = door_ask(cli, "protocols"), *from;
+	json_t *reply = door_ask(l->cli, "protocols"), *from;
 	size_t i;
 
 	if (!reply)
-		return door_nobody(cli);
+		return door_nobody(l->cli);
 	json_array_foreach(json_object_get(reply, "protocols"), i, from) {
 		struct protocol p = {
 			.name = jsonio_get_str(from, "name", "?"),
@@ -181,46 +158,23 @@ static int list_decisions(struct cli *cli, struct table *t, struct rates *rates)
 			.has_packets = true, .has_bytes = true,
 		};
 
-		add_row(t, rates, &p, cli_wants_all(cli));
+		add_row(l, &p, l->all);
 	}
 	json_decref(reply);
 	return EXIT_FINE;
 }
 
-static int show(struct cli *cli, void *data)
+static int fill(struct listing *l)
 {
-	struct rates *rates = data;
-	struct table *t = cli_table(cli);
 	struct names *names;
 	int ret;
 
-	if (!t)
-		return EXIT_TROUBLE;
-	rates_begin(rates, rates_now());
-	if (!names_new(cli, &names))
-		ret = list_labels(cli, names, t, rates);
-	else
-		ret = list_decisions(cli, t, rates);
-	if (!ret) {
-		cli_arrange(cli, t);
-		writer_begin(cli->w);
-		writer_json_str(cli->w, "from", names ? "module" : "daemon");
-		writer_table(cli->w, "protocols", t);
-		ret = cli_end(cli);
-	}
+	l->from = "daemon";
+	if (names_new(l->cli, &names))
+		return list_decisions(l);
+	l->from = "module";
+	ret = list_labels(l, names);
 	free(names);
-	table_free(t);
-	return ret;
-}
-
-static int run(struct cli *cli)
-{
-	struct rates *rates = rates_new();
-	int ret = EXIT_TROUBLE;
-
-	if (rates)
-		ret = cli_show(cli, show, rates);
-	rates_free(rates);
 	return ret;
 }
 
@@ -232,5 +186,7 @@ const struct command protocols_command = {
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
 	.sort = "bytes",
-	.run = run,
+	.rows = "protocols",
+	.fill = fill,
+	.run = list_run,
 };

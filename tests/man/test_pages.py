@@ -116,6 +116,7 @@ def limen_json():
 		r'writer_(?!text)\w+\(\w+(?:->\w+)*, "(\w+)"', source))
 	written |= set(re.findall(r'write_loss\(w, "(\w+)"', source))
 	written |= set(re.findall(r'begin_line\(w, "(\w+)"', source))
+	written |= set(re.findall(r'\.rows = "(\w+)"', source))
 	written |= set(re.findall(r'write_one\(w, "(\w+)"', source))
 	same("JSON keys in limen's source", written, known)
 
