@@ -13,6 +13,8 @@
 
 #include <limen/record.h>
 
+#include "kern_message.h"
+
 enum kern_limits {
 	/* a netlink message may not be larger than its attributes: 64 KiB */
 	KERN_BUFFER_SIZE = 1 << 16,
@@ -615,26 +617,66 @@ int kern_verdicts(struct kern *k, const struct limen_verdict *verdicts,
 	return ask(k, nlh, read_result, result);
 }
 
+/* for the other files of kern */
+
+struct exchange {
+	kern_answer_fn *fn;
+	void *data;
+};
+
+static int hand_over(struct kern *k, const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *table[LIMEN_A_MAX + 1];
+	const struct exchange *x = data;
+
+	index_attrs(nlh, table, LIMEN_A_MAX);
+	return x->fn(k, table, x->data);
+}
+
+int kern_exchange(struct kern *k, enum limen_cmd cmd, bool dump, int mode,
+		  kern_answer_fn *fn, void *data)
+{
+	struct exchange x = { fn, data };
+	struct nlmsghdr *nlh;
+
+	nlh = start_command(k, cmd, dump ? NLM_F_DUMP : fn ? 0 : NLM_F_ACK);
+	if (mode >= 0)
+		mnl_attr_put_u8(nlh, LIMEN_A_MODE, (uint8_t)mode);
+	return ask(k, nlh, fn ? hand_over : NULL, &x);
+}
+
+void kern_read_attr(const struct nlattr *attr, void *value, size_t size)
+{
+	read_attr(attr, value, size);
+}
+
+void kern_read_numbers(const struct nlattr *nest, uint64_t *values, size_t nr)
+{
+	const struct nlattr *attr;
+	uint16_t type;
+
+	memset(values, 0, nr * sizeof(*values));
+	if (!nest)
+		return;
+	mnl_attr_for_each_nested(attr, nest) {
+		type = mnl_attr_get_type(attr);
+		if (type >= 1 && type <= nr)
+			read_attr(attr, &values[type - 1], sizeof(*values));
+	}
+}
+
 /* counters */
 
 static int read_counters(struct kern *k, const struct nlmsghdr *nlh,
 			 void *data)
 {
-	const struct nlattr *attr, *table[LIMEN_A_MAX + 1];
+	const struct nlattr *table[LIMEN_A_MAX + 1];
 	struct kern_counters *counters = data;
-	uint16_t type;
 
 	index_attrs(nlh, table, LIMEN_A_MAX);
-	memset(counters, 0, sizeof(*counters));
 	READ_ATTR(table, LIMEN_A_LATENCY, counters->latency);
-	if (!table[LIMEN_A_COUNTERS])
-		return 0;
-	mnl_attr_for_each_nested(attr, table[LIMEN_A_COUNTERS]) {
-		type = mnl_attr_get_type(attr);
-		if (type >= 1 && type <= LIMEN_NR_COUNTERS)
-			read_attr(attr, &counters->value[type - 1],
-				  sizeof(counters->value[0]));
-	}
+	kern_read_numbers(table[LIMEN_A_COUNTERS], counters->value,
+			  LIMEN_NR_COUNTERS);
 	return 0;
 }
 

@@ -101,6 +101,39 @@
  *					were applied of one batch (EVENT_VERDICT)
  *		LIMEN_A_OWNER_PORTID	o u32 whom it is about (BOUND, UNBOUND,
  *					DAEMON_LOST, GONE)
+ *
+ * The rest is about the whole machine (structures in boundary.h) and, but for
+ * GET_HOOKS, for CAP_SYS_ADMIN in the first user namespace alone (EPERM).
+ *
+ * LIMEN_CMD_SET_CROSSINGS	what is counted from now on
+ *   request	LIMEN_A_MODE		a u8	enum limen_mode
+ *   errors	ENOMEM, EINVAL; nothing has changed then
+ *
+ * LIMEN_CMD_GET_CROSSINGS
+ *   reply	LIMEN_A_MODE		u8
+ *		LIMEN_A_PRESENT		u64	bit n: kind n is counted in this
+ *					mode on this kernel
+ *		LIMEN_A_COST		struct limen_cost, while not off
+ *		LIMEN_A_CROSSINGS	nest: attribute type n + 1 holds kind n of
+ *					boundary.h as u64, all CPUs together
+ *   dump	one message per CPU
+ *		LIMEN_A_CPU		u32
+ *		LIMEN_A_CROSSINGS	nest, as above
+ *
+ * LIMEN_CMD_GET_CALLS	dump, LIMEN_A_CALL struct limen_call for each system
+ *			call that was made
+ *
+ * LIMEN_CMD_GET_PROCESSES dump, LIMEN_A_PROCESS struct limen_process for each
+ *			row of each CPU
+ *
+ * LIMEN_CMD_GET_POSTURE dump, LIMEN_A_POSTURE struct limen_posture for each
+ *			CPU that is online
+ *
+ * LIMEN_CMD_GET_LAYOUT
+ *   reply	LIMEN_A_REGIONS		struct limen_region[LIMEN_NR_REGIONS]
+ *
+ * LIMEN_CMD_GET_HOOKS	dump, LIMEN_A_HOOK struct limen_hook for each hook of
+ *			the namespace, by family, hook, and order
  */
 #ifndef _LIMEN_GENL_H
 #define _LIMEN_GENL_H
@@ -144,6 +177,13 @@ enum limen_cmd {
 	LIMEN_CMD_VERDICT,
 	LIMEN_CMD_GET_COUNTERS,
 	LIMEN_CMD_EVENT,
+	LIMEN_CMD_SET_CROSSINGS,
+	LIMEN_CMD_GET_CROSSINGS,
+	LIMEN_CMD_GET_CALLS,
+	LIMEN_CMD_GET_PROCESSES,
+	LIMEN_CMD_GET_POSTURE,
+	LIMEN_CMD_GET_LAYOUT,
+	LIMEN_CMD_GET_HOOKS,
 	__LIMEN_CMD_LAST
 };
 #define LIMEN_CMD_MAX (__LIMEN_CMD_LAST - 1)
@@ -182,6 +222,16 @@ enum limen_attr {
 	LIMEN_A_COUNTERS,
 	LIMEN_A_LATENCY,
 	LIMEN_A_EVENT,
+	LIMEN_A_MODE,
+	LIMEN_A_CPU,
+	LIMEN_A_CROSSINGS,
+	LIMEN_A_PRESENT,
+	LIMEN_A_COST,
+	LIMEN_A_CALL,
+	LIMEN_A_PROCESS,
+	LIMEN_A_POSTURE,
+	LIMEN_A_REGIONS,
+	LIMEN_A_HOOK,
 	__LIMEN_A_LAST
 };
 #define LIMEN_A_MAX (__LIMEN_A_LAST - 1)

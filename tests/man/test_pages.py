@@ -209,7 +209,9 @@ def abi():
 		names |= set(re.findall(r"\bLIMEN_[A-Z0-9_]+\b", text))
 	# ends of lists, and macros that only make others
 	helpers = {n for n in names if re.search(r"_(UNSPEC|MAX)$", n)
-		and not re.search(r"GEN_MAX$", n)} | {"LIMEN_COUNTER_", "LIMEN_COUNTER_ENUM"}
+		and not re.search(r"GEN_MAX$", n)} | {"LIMEN_%s_%s" % (list, end)
+			for list in ("COUNTER", "CROSSING", "FEATURE", "REGION")
+			for end in ("", "ENUM")}
 	text = Page("limen-abi.7").text
 	same("names of the ABI", names - helpers,
 		set(re.findall(r"\bLIMEN_[A-Z0-9_]+\b", text)))
