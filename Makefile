@@ -18,9 +18,9 @@ else
 say = @:
 endif
 
-PKGS_lib := libmnl jansson
+PKGS_lib := libmnl jansson libconfuse
 PKGS_daemon := $(PKGS_lib) libnetfilter_queue libpcre2-8 libpcap nettle \
-	libconfuse libcap-ng libseccomp
+	libcap-ng libseccomp
 PKGS_cli := $(PKGS_lib)
 
 CFLAGS ?= -O2 -g
@@ -30,7 +30,7 @@ ALL_CFLAGS = -std=gnu11 $(WARN) -D_GNU_SOURCE -DLIMEN_DATADIR='"$(DATADIR)"' \
 	-DLIMEN_SYSCONFDIR='"$(SYSCONFDIR)"' -fstack-protector-strong -pthread \
 	-Iinclude -Ilib $(CFLAGS)
 
-LIB_SRC := $(wildcard lib/*.c)
+LIB_SRC := $(wildcard lib/*.c lib/*/*.c)
 DAEMON_SRC := $(wildcard daemon/*.c daemon/*/*.c)
 CLI_SRC := $(wildcard cli/*.c cli/*/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)

@@ -11,14 +11,6 @@
 #include "flow/upkeep.h"
 #include "frag.h"
 
-const struct pipeline_limits pipeline_default_limits = {
-	.flows = 1 << 18,
-	.stream_bytes = 256 << 20,
-	.idle_tcp_s = 300,
-	.idle_udp_s = 60,
-	.split_reused = true,
-};
-
 struct pipeline {
 	struct pipeline_limits limits;
 	struct frag_table *frags;	/* made at the first fragment */

@@ -12,36 +12,13 @@
 #include <stdint.h>
 
 #include "engine/engine.h"
+#include "bounds.h"
 #include "packet.h"
 #include "verdict/verdict.h"
 
 struct flow;
 struct pipeline;
 struct exporter;
-
-/* Hard caps of one pipeline; reaching one is counted under its name. */
-struct pipeline_limits {
-	uint32_t flows;		/* flows in the table; the oldest goes */
-	uint64_t stream_bytes;	/* reassembly and inspection memory */
-	uint32_t idle_tcp_s;	/* seconds without a packet, 0: no limit */
-	uint32_t idle_udp_s;
-	/*
-	 * Offline: decided flows stay in the table and are emitted with
-	 * their totals at the end. Live: they leave it a moment after the
-	 * verdict, so that packets that were under way find it.
-	 */
-	bool keep_decided;
-	/*
-	 * A decided flow whose TCP tuple is opened anew is another flow from
-	 * then on. Else (offline) it keeps its label. One that is undecided
-	 * or was given up is inspected anew in any case.
-	 */
-	bool split_reused;
-	/* Keep what decided, for the record of a flow's end. */
-	bool keep_why;
-};
-
-extern const struct pipeline_limits pipeline_default_limits;
 
 #define PIPELINE_COUNTERS(X)						       \
 	X(packets, "packets", "packets taken from the source")		       \

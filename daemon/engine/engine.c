@@ -10,13 +10,6 @@
 
 #include "program.h"
 
-const struct engine_limits engine_default_limits = {
-	.match_limit = 2000,
-	.window = 8192,
-	.tcp_packets = 24,
-	.udp_packets = 12,
-};
-
 static size_t count_rules(const struct engine *e, uint32_t *nr_conds)
 {
 	size_t i, j, nr = 0;

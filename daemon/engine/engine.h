@@ -16,20 +16,12 @@
 #include <stdint.h>
 
 #include "decode/decode.h"
+#include "bounds.h"
 #include "pattern/pattern.h"
 
 struct engine;
 struct engine_worker;
 struct inspect;
-
-struct engine_limits {
-	uint32_t match_limit;	/* PCRE2's, for short subjects; see regex.h */
-	uint32_t window;	/* bytes per direction; default 8192 */
-	uint16_t tcp_packets;	/* payload packets before giving up; default 24 */
-	uint16_t udp_packets;	/* datagrams before giving up; default 12 */
-};
-
-extern const struct engine_limits engine_default_limits;
 
 /*
  * One label of the compiled set. @name is the pattern's; @index is dense,

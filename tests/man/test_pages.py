@@ -139,7 +139,7 @@ def limend():
 
 
 def config():
-	source = "".join(read("daemon/config/%s.c" % f)
+	source = "".join(read("lib/config/%s.c" % f)
 		for f in ("load", "options", "classes"))
 	keys = re.findall(r'CFG_(?:STR|INT|BOOL|STR_LIST|SEC)\("(\w+)"', source)
 	page = Page("limend.conf.5")
@@ -152,7 +152,7 @@ def config():
 		if said != value:
 			wrong.append("%s is %s, the page says %s" % (key, value, said))
 	result("defaults of limend.conf", wrong)
-	defaults = "".join(map(read, ("daemon/pipeline.c", "daemon/engine/engine.c")))
+	defaults = read("lib/bounds.c")
 	wrong = []
 	for key, name in (("flows", "flows"), ("bytes", "stream_bytes"),
 			("idle_tcp", "idle_tcp_s"), ("idle_udp", "idle_udp_s"),

@@ -59,7 +59,7 @@ check_door()
 check_door 'pcre2.h' 'daemon/engine/regex.c'
 check_door 'pcap' 'daemon/source/pcap.c'
 check_door 'nettle/' 'daemon/decode/'
-check_door 'confuse.h' 'daemon/config'
+check_door 'confuse.h' 'lib/config/'
 check_door '(n?curses)' 'cli/dash/'
 check_door '(gelf|libelf)' 'cli/elf/'
 check_door 'seccomp.h' 'daemon/sandbox.c'

@@ -4,7 +4,7 @@
  *
  * What can be checked from the text alone is checked here: unknown keys,
  * ranges, marks outside the mask, numbers and members given twice. Whether
- * a member exists is known only with the patterns: see policy.h.
+ * a member exists is known only with the patterns, which the daemon has.
  */
 #ifndef CONFIG_H
 #define CONFIG_H
@@ -12,9 +12,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "log.h"
-#include "pipeline.h"
 #include "config/places.h"
+#include "bounds.h"
+#include "log.h"
 
 #define CONFIG_DEFAULT_PATH LIMEN_SYSCONFDIR "/limen/limend.conf"
 
