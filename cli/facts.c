@@ -256,7 +256,7 @@ struct facts *facts_new(struct cli *cli)
 	snprintf(f->program_version, sizeof(f->program_version), "%s",
 		 LIMEN_VERSION);
 	gather_kernel(f);
-	status_gather(cli, &f->status);
+	status_gather(cli, NULL, &f->status);
 	f->kern_err = cli->kern_err;
 	f->ctl_err = cli->ctl_err;
 	gather_conntrack(f);

@@ -13,6 +13,7 @@
 #include "jsonio.h"
 #include "kern.h"
 
+struct census;
 struct cli;
 struct rates;
 struct table;
@@ -21,6 +22,7 @@ struct table;
  * @cli		whom to ask, see door.h
  * @table	where the rows go
  * @rates	begun for this look, for columns per second
+ * @census	flows as they were counted before, NULL: count them now
  * @all		also rows where nothing has happened
  * @from	of fill(): "module" or "daemon", NULL: not told
  * @has_total	of fill(): the number of rows means something
@@ -30,6 +32,7 @@ struct listing {
 	struct cli *cli;
 	struct table *table;
 	struct rates *rates;
+	const struct census *census;
 	bool all;
 	const char *from;
 	bool has_total;

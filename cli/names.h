@@ -20,7 +20,6 @@ struct name_label {
 	uint8_t class;
 	uint64_t packets;
 	uint64_t bytes;
-	uint64_t flows;			/* counted by whoever walks the flows */
 };
 
 struct names {

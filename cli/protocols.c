@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "census.h"
 #include "cli.h"
-#include "ctnl.h"
 #include "door.h"
 #include "flows.h"
 #include "list.h"
@@ -68,36 +68,17 @@ static void add_row(struct listing *l, const struct protocol *p, bool all)
 
 /* from the module */
 
-struct count {
-	struct names *names;
-	uint64_t by_state[LIMEN_STATE_MAX + 1];	/* of flows without a label */
-};
-
-static int count_flow(const struct ctnl_flow *flow, void *data)
-{
-	struct count *count = data;
-	uint16_t id;
-	uint8_t state;
-
-	state = flows_state(flow, count->names->state.generation, &id);
-	if (id && id < LIMEN_MAX_LABELS && count->names->label[id].name[0])
-		count->names->label[id].flows++;
-	else if (state <= LIMEN_STATE_MAX)
-		count->by_state[state]++;
-	return 0;
-}
-
 /* Flows without a label: given up, or not decided yet. */
-static void add_unlabelled(struct listing *l, const struct count *count)
+static void add_unlabelled(struct listing *l, const struct census *census)
 {
 	struct protocol unknown = {
 		.name = "unknown",
-		.flows = count->by_state[LIMEN_STATE_UNKNOWN],
+		.flows = census->by_state[LIMEN_STATE_UNKNOWN],
 	};
 	struct protocol undecided = {
 		.name = "undecided",
-		.flows = count->by_state[LIMEN_STATE_NEW] +
-			 count->by_state[LIMEN_STATE_TESTING],
+		.flows = census->by_state[LIMEN_STATE_NEW] +
+			 census->by_state[LIMEN_STATE_TESTING],
 	};
 	struct kern_counters counters;
 
@@ -109,22 +90,19 @@ static void add_unlabelled(struct listing *l, const struct count *count)
 	add_row(l, &undecided, true);
 }
 
-static int list_labels(struct listing *l, struct names *names)
+static void list_labels(struct listing *l, const struct names *names,
+			const struct census *census)
 {
-	struct count count = { .names = names };
 	char buf[8];
-	int ret, i;
+	int i;
 
-	ret = flows_walk(count_flow, &count);
-	if (ret)
-		cli_say("%s", flows_explain(ret));
 	for (i = 1; i < LIMEN_MAX_LABELS; i++) {
 		const struct name_label *from = &names->label[i];
 		struct protocol p = {
 			.name = from->name, .label = from->label,
 			.app = from->app,
 			.class = names_class(names, from->class, buf),
-			.id = (uint16_t)i, .flows = from->flows,
+			.id = (uint16_t)i, .flows = census->by_label[i],
 			.packets = from->packets, .bytes = from->bytes,
 			.has_packets = true, .has_bytes = true,
 		};
@@ -132,7 +110,24 @@ static int list_labels(struct listing *l, struct names *names)
 		if (from->name[0])
 			add_row(l, &p, l->all);
 	}
-	add_unlabelled(l, &count);
+	add_unlabelled(l, census);
+}
+
+static int list_counted(struct listing *l, const struct names *names)
+{
+	struct census *own;
+
+	if (l->census) {
+		list_labels(l, names, l->census);
+		return EXIT_FINE;
+	}
+	own = malloc(sizeof(*own));
+	if (!own)
+		return EXIT_TROUBLE;
+	if (census_take(own, names->state.generation))
+		cli_say("%s", flows_explain(own->err));
+	list_labels(l, names, own);
+	free(own);
 	return EXIT_FINE;
 }
 
@@ -173,7 +168,7 @@ static int fill(struct listing *l)
 	if (names_new(l->cli, &names))
 		return list_decisions(l);
 	l->from = "module";
-	ret = list_labels(l, names);
+	ret = list_counted(l, names);
 	free(names);
 	return ret;
 }

@@ -6,22 +6,13 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "census.h"
 #include "cli.h"
-#include "ctnl.h"
 #include "door.h"
-#include "flows.h"
 #include "writer.h"
-
-static int count_flow(const struct ctnl_flow *flow, void *data)
-{
-	struct status *s = data;
-	uint16_t id;
-
-	s->flows[flows_state(flow, s->state.generation, &id)]++;
-	return 0;
-}
 
 /* Keeps the largest, in order. */
 static void note_label(struct status *s, const char *name, uint64_t amount)
@@ -43,7 +34,23 @@ static int take_label(const struct kern_label *label, void *data)
 	return 0;
 }
 
-static void gather_module(struct cli *cli, struct status *s)
+static void count_flows(const struct census *known, struct status *s)
+{
+	struct census *own = NULL;
+
+	if (!known) {
+		known = own = malloc(sizeof(*own));
+		if (!own)
+			return;
+		census_take(own, s->state.generation);
+	}
+	s->has_flows = !known->err;
+	memcpy(s->flows, known->by_state, sizeof(s->flows));
+	free(own);
+}
+
+static void gather_module(struct cli *cli, const struct census *known,
+			  struct status *s)
 {
 	struct kern *k = door_kern(cli);
 	int ret = cli->kern_err;
@@ -63,7 +70,7 @@ static void gather_module(struct cli *cli, struct status *s)
 		door_explain_kern(cli, s->module_error,
 				  sizeof(s->module_error));
 	else
-		s->has_flows = !flows_walk(count_flow, s);
+		count_flows(known, s);
 }
 
 static void note_decisions(struct cli *cli, struct status *s)
@@ -91,10 +98,11 @@ static void gather_daemon(struct cli *cli, struct status *s)
 		note_decisions(cli, s);
 }
 
-void status_gather(struct cli *cli, struct status *s)
+void status_gather(struct cli *cli, const struct census *known,
+		   struct status *s)
 {
 	memset(s, 0, sizeof(*s));
-	gather_module(cli, s);
+	gather_module(cli, known, s);
 	gather_daemon(cli, s);
 }
 
@@ -121,7 +129,7 @@ static int show(struct cli *cli, void *data)
 	struct status s;
 	int ret;
 
-	status_gather(cli, &s);
+	status_gather(cli, NULL, &s);
 	writer_begin(cli->w);
 	status_write(cli->w, &s);
 	ret = cli_end(cli);

@@ -7,11 +7,13 @@
 #define STATUS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "jsonio.h"
 #include "kern.h"
 
+struct census;
 struct cli;
 struct writer;
 
@@ -45,13 +47,37 @@ struct status {
 	uint64_t top_total;			/* of all labels together */
 };
 
-/* The caller calls status_drop() in any case. */
-void status_gather(struct cli *cli, struct status *s);
+/*
+ * @known is a census taken before, NULL: take one now. The caller calls
+ * status_drop() in any case.
+ */
+void status_gather(struct cli *cli, const struct census *known,
+		   struct status *s);
 void status_drop(struct status *s);
+
+/* Something that did not go as it should, by the name of its counter. */
+struct status_loss {
+	const char *name;
+	uint64_t value;
+};
+
+enum { STATUS_MAX_LOSSES = 16 };
+
+/* All that are known, also those at zero. Returns how many. */
+unsigned int status_losses(const struct status *s,
+			   struct status_loss losses[STATUS_MAX_LOSSES]);
+
+/* One of the daemon's counters; 0 if it is not there. */
+uint64_t status_daemon_counter(const struct status *s, const char *group,
+			       const char *name);
 
 /* Somebody decides: a daemon is up, and bound if it goes by the module. */
 bool status_is_fine(const struct status *s);
 
 void status_write(struct writer *w, const struct status *s);
+
+/* The line that begins with @word, without it, in @buf; "" if there is none. */
+void status_line(const struct status *s, const char *word, char *buf,
+		 size_t size);
 
 #endif /* STATUS_H */

@@ -2,6 +2,7 @@
 /* The ten lines of limen status, and its JSON. */
 #include "status.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -10,9 +11,11 @@
 #include "units.h"
 #include "writer.h"
 
+enum { WORD_WIDTH = 10 };
+
 static void begin_line(struct writer *w, const char *word)
 {
-	writer_text(w, "%-10s", word);
+	writer_text(w, "%-*s", WORD_WIDTH, word);
 	writer_open(w, word);
 }
 
@@ -181,7 +184,7 @@ static void write_transport(struct writer *w, const struct status *s)
 	end_line(w);
 }
 
-static uint64_t daemon_counter(const struct status *s, const char *group,
+uint64_t status_daemon_counter(const struct status *s, const char *group,
 			       const char *name)
 {
 	return jsonio_get_uint(json_object_get(s->daemon_counters, group),
@@ -211,9 +214,9 @@ static void write_decisions(struct writer *w, const struct status *s)
 	const json_t *flows = json_object_get(s->daemon, "flows");
 
 	writer_uint(w, "decided_total", "%" PRIu64 " decided",
-		    daemon_counter(s, "pipeline", "flows_decided"));
+		    status_daemon_counter(s, "pipeline", "flows_decided"));
 	writer_uint(w, "unknown_total", ", %" PRIu64 " unknown so far",
-		    daemon_counter(s, "pipeline", "flows_unknown"));
+		    status_daemon_counter(s, "pipeline", "flows_unknown"));
 	writer_uint(w, "inspected", ", %" PRIu64 " held by the daemon",
 		    jsonio_get_uint(flows, "now", 0));
 }
@@ -259,7 +262,7 @@ static void write_packets(struct writer *w, const struct status *s)
 		write_kernel_packets(w, s);
 	else if (s->daemon)
 		writer_uint(w, "inspected", "%" PRIu64 " inspected",
-			    daemon_counter(s, "pipeline", "packets"));
+			    status_daemon_counter(s, "pipeline", "packets"));
 	else
 		writer_text(w, "-");
 	end_line(w);
@@ -310,44 +313,49 @@ static void write_latency(struct writer *w, const struct status *s)
 	end_line(w);
 }
 
-static bool write_loss(struct writer *w, const char *name, uint64_t n, bool any)
+unsigned int status_losses(const struct status *s,
+			   struct status_loss losses[STATUS_MAX_LOSSES])
 {
-	writer_json_uint(w, name, n);
-	if (!n)
-		return any;
-	writer_style(w, STYLE_BAD);
-	writer_text(w, "%s%s %" PRIu64, any ? ", " : "", name, n);
-	return true;
+	const struct status_loss all[] = {
+		{ "ring_lost", kernel_counter(s, LIMEN_COUNTER_RING_LOST) },
+		{ "label_full", kernel_counter(s, LIMEN_COUNTER_LABEL_FULL) },
+		{ "packet_refused",
+		  kernel_counter(s, LIMEN_COUNTER_PACKET_REFUSED) },
+		{ "queue_dropped", sum_queues(s, "queue_dropped") },
+		{ "user_dropped", sum_queues(s, "user_dropped") },
+		{ "verdicts_lost", status_daemon_counter(s, "verdict", "lost") },
+		{ "flows_evicted",
+		  status_daemon_counter(s, "pipeline", "flows_evicted") },
+		{ "stream_cap",
+		  status_daemon_counter(s, "pipeline", "stream_cap") },
+		{ "no_memory",
+		  status_daemon_counter(s, "pipeline", "no_memory") },
+	};
+
+	_Static_assert(sizeof(all) / sizeof(*all) <= STATUS_MAX_LOSSES,
+		       "room for all");
+	memcpy(losses, all, sizeof(all));
+	return sizeof(all) / sizeof(*all);
 }
 
 static void write_losses(struct writer *w, const struct status *s)
 {
+	struct status_loss losses[STATUS_MAX_LOSSES];
+	unsigned int nr = status_losses(s, losses), i;
 	bool any = false;
 
 	begin_line(w, "losses");
-	if (!s->answers && !s->daemon) {
-		writer_text(w, "-");
-		end_line(w);
-		return;
+	for (i = 0; (s->answers || s->daemon) && i < nr; i++) {
+		writer_json_uint(w, losses[i].name, losses[i].value);
+		if (!losses[i].value)
+			continue;
+		writer_style(w, STYLE_BAD);
+		writer_text(w, "%s%s %" PRIu64, any ? ", " : "",
+			    losses[i].name, losses[i].value);
+		any = true;
 	}
-	any = write_loss(w, "ring_lost",
-			 kernel_counter(s, LIMEN_COUNTER_RING_LOST), any);
-	any = write_loss(w, "label_full",
-			 kernel_counter(s, LIMEN_COUNTER_LABEL_FULL), any);
-	any = write_loss(w, "packet_refused",
-			 kernel_counter(s, LIMEN_COUNTER_PACKET_REFUSED), any);
-	any = write_loss(w, "queue_dropped", sum_queues(s, "queue_dropped"), any);
-	any = write_loss(w, "user_dropped", sum_queues(s, "user_dropped"), any);
-	any = write_loss(w, "verdicts_lost",
-			 daemon_counter(s, "verdict", "lost"), any);
-	any = write_loss(w, "flows_evicted",
-			 daemon_counter(s, "pipeline", "flows_evicted"), any);
-	any = write_loss(w, "stream_cap",
-			 daemon_counter(s, "pipeline", "stream_cap"), any);
-	any = write_loss(w, "no_memory",
-			 daemon_counter(s, "pipeline", "no_memory"), any);
 	if (!any)
-		writer_text(w, "none");
+		writer_text(w, s->answers || s->daemon ? "none" : "-");
 	end_line(w);
 }
 
@@ -371,17 +379,64 @@ static void write_policy(struct writer *w, const struct status *s)
 	end_line(w);
 }
 
+static const struct {
+	const char *word;
+	void (*write)(struct writer *w, const struct status *s);
+} lines[] = {
+	{ "module", write_module },
+	{ "daemon", write_daemon },
+	{ "patterns", write_patterns },
+	{ "transport", write_transport },
+	{ "flows", write_flows },
+	{ "protocols", write_protocols },
+	{ "packets", write_packets },
+	{ "latency", write_latency },
+	{ "losses", write_losses },
+	{ "policy", write_policy },
+};
+
+enum { NR_LINES = sizeof(lines) / sizeof(*lines) };
+
 void status_write(struct writer *w, const struct status *s)
 {
+	unsigned int i;
+
 	writer_json_bool(w, "ok", status_is_fine(s));
-	write_module(w, s);
-	write_daemon(w, s);
-	write_patterns(w, s);
-	write_transport(w, s);
-	write_flows(w, s);
-	write_protocols(w, s);
-	write_packets(w, s);
-	write_latency(w, s);
-	write_losses(w, s);
-	write_policy(w, s);
+	for (i = 0; i < NR_LINES; i++)
+		lines[i].write(w, s);
+}
+
+/* What line @i is as text, without the word before it. */
+static void write_one_line(const struct status *s, unsigned int i, FILE *out)
+{
+	struct writer_options options = { .out = out };
+	struct writer *w;
+
+	if (writer_new(&options, &w))
+		return;
+	writer_begin(w);
+	lines[i].write(w, s);
+	writer_end(w);
+	writer_free(w);
+}
+
+void status_line(const struct status *s, const char *word, char *buf,
+		 size_t size)
+{
+	char text[1024] = "";
+	unsigned int i;
+	FILE *out;
+
+	buf[0] = '\0';
+	for (i = 0; i < NR_LINES && strcmp(lines[i].word, word) != 0; i++)
+		;
+	out = i < NR_LINES ? fmemopen(text, sizeof(text), "w") : NULL;
+	if (!out)
+		return;
+	write_one_line(s, i, out);
+	fclose(out);
+	text[sizeof(text) - 1] = '\0';
+	text[strcspn(text, "\n")] = '\0';
+	if (strlen(text) > WORD_WIDTH)
+		snprintf(buf, size, "%s", text + WORD_WIDTH);
 }

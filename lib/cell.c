@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "scrub.h"
 #include "units.h"
@@ -77,6 +78,19 @@ static void show_uint(const struct column *column, uint64_t v, char *buf,
 	}
 }
 
+/* 15:04:05.123 */
+static void show_time(double at, char *buf, size_t size)
+{
+	time_t seconds = (time_t)at;
+	char text[16] = "";
+	struct tm tm;
+
+	if (localtime_r(&seconds, &tm))
+		strftime(text, sizeof(text), "%H:%M:%S", &tm);
+	snprintf(buf, size, "%s.%03d", text,
+		 (int)((at - (double)seconds) * 1000));
+}
+
 void cell_show(const struct column *column, const struct cell *cell,
 	       unsigned int flags, char *buf, size_t size)
 {
@@ -88,7 +102,10 @@ void cell_show(const struct column *column, const struct cell *cell,
 		show_uint(column, cell->u, buf, size);
 		break;
 	case CELL_REAL:
-		snprintf(buf, size, "%.2f", cell->r);
+		if (column->kind == COLUMN_TIME)
+			show_time(cell->r, buf, size);
+		else
+			snprintf(buf, size, "%.2f", cell->r);
 		break;
 	case CELL_BOOL:
 		snprintf(buf, size, "%s", cell->u ? "yes" : "no");

@@ -23,11 +23,13 @@ enum column_kind {
 	COLUMN_NS,	/* a duration in nanoseconds */
 	COLUMN_REAL,
 	COLUMN_BOOL,
+	COLUMN_TIME,	/* real: seconds since the epoch, shown as local time */
 };
 
 #define COLUMN_F_IF_ANY	0x1u	/* text: not shown if it is empty in all rows */
 #define COLUMN_F_CUT	0x2u	/* text: may be cut to fit the terminal */
 #define COLUMN_F_HIDDEN	0x4u	/* text: never shown; there for JSON and --sort */
+#define COLUMN_F_NAME	0x10u	/* tells a row from the others */
 #define COLUMN_F_SHOWN	0x8u	/* JSON: left out; others say the same apart */
 
 struct column {

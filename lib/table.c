@@ -20,12 +20,22 @@ struct row {
 	struct cell cells[];
 };
 
+struct sort_order {
+	size_t column;
+	int sign;
+};
+
 struct table {
 	const struct column *columns;
 	size_t nr_columns;
 	const struct filter *filter;
 	struct row **rows;
 	size_t nr_rows, size_rows;
+	size_t seen;		/* rows that the filter wanted */
+	size_t keep;		/* 0: all */
+	struct sort_order keep_by;
+	struct cell worst;	/* what the last row that was kept has there */
+	bool full;		/* there is a worst one */
 	struct chunk *chunks;	/* the newest first */
 	struct row *row;	/* begun, not ended */
 	size_t filled;		/* cells of it */
@@ -193,6 +203,90 @@ static void drop_texts(struct table *t)
 		t->chunks->used = t->mark_used;
 }
 
+/* Empty cells are last in both directions. */
+static int compare_cells(const struct cell *a, const struct cell *b, int sign)
+{
+	int order = cell_compare(a, b);
+
+	if (a->type != CELL_NONE && b->type != CELL_NONE)
+		order *= sign;
+	return order;
+}
+
+static int compare_rows(const void *a, const void *b, void *data)
+{
+	const struct row *x = *(const struct row *const *)a;
+	const struct row *y = *(const struct row *const *)b;
+	const struct sort_order *by = data;
+	int order = compare_cells(&x->cells[by->column],
+				  &y->cells[by->column], by->sign);
+
+	if (order)
+		return order;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+static int find_order(const struct table *t, const char *key,
+		      struct sort_order *by)
+{
+	bool turned = *key == '-';
+	const struct column *column;
+
+	column = column_find(t->columns, t->nr_columns, key + turned);
+	if (!column)
+		return -ENOENT;
+	by->column = (size_t)(column - t->columns);
+	by->sign = column_is_amount(column) != turned ? -1 : 1;
+	return 0;
+}
+
+static void sort_rows(struct table *t, struct sort_order by)
+{
+	size_t i;
+
+	for (i = 0; i < t->nr_rows; i++)
+		t->rows[i]->number = i;
+	if (t->nr_rows)
+		qsort_r(t->rows, t->nr_rows, sizeof(*t->rows), compare_rows, &by);
+}
+
+int table_sort(struct table *t, const char *key)
+{
+	struct sort_order by;
+	int ret = find_order(t, key, &by);
+
+	if (!ret)
+		sort_rows(t, by);
+	return ret;
+}
+
+int table_keep(struct table *t, size_t nr, const char *key)
+{
+	int ret = find_order(t, key, &t->keep_by);
+
+	if (!ret)
+		t->keep = nr;
+	return ret;
+}
+
+/* No better than the worst that was kept? */
+static bool is_out(const struct table *t)
+{
+	return t->full && compare_cells(&t->row->cells[t->keep_by.column],
+					&t->worst, t->keep_by.sign) >= 0;
+}
+
+/* Half of what there is goes once there is twice too much. */
+static void let_go(struct table *t)
+{
+	if (!t->keep || t->nr_rows < t->keep * 2)
+		return;
+	sort_rows(t, t->keep_by);
+	table_limit(t, t->keep);
+	t->worst = t->rows[t->keep - 1]->cells[t->keep_by.column];
+	t->full = true;
+}
+
 void table_end(struct table *t)
 {
 	int ret;
@@ -203,6 +297,11 @@ void table_end(struct table *t)
 		drop_texts(t);
 		return;
 	}
+	t->seen++;
+	if (is_out(t)) {
+		drop_texts(t);
+		return;
+	}
 	ret = make_room(t);
 	if (ret) {
 		t->err = ret;
@@ -210,52 +309,12 @@ void table_end(struct table *t)
 	}
 	t->rows[t->nr_rows++] = t->row;
 	t->row = NULL;
+	let_go(t);
 }
 
 int table_error(const struct table *t)
 {
 	return t->err;
-}
-
-struct sort_order {
-	size_t column;
-	int sign;
-};
-
-static int compare_rows(const void *a, const void *b, void *data)
-{
-	const struct row *x = *(const struct row *const *)a;
-	const struct row *y = *(const struct row *const *)b;
-	const struct sort_order *by = data;
-	const struct cell *cx = &x->cells[by->column];
-	const struct cell *cy = &y->cells[by->column];
-	int order = cell_compare(cx, cy);
-
-	/* empty cells are last in both directions */
-	if (cx->type != CELL_NONE && cy->type != CELL_NONE)
-		order *= by->sign;
-	if (order)
-		return order;
-	return (x->number > y->number) - (x->number < y->number);
-}
-
-int table_sort(struct table *t, const char *key)
-{
-	bool turned = *key == '-';
-	const struct column *column;
-	struct sort_order by;
-	size_t i;
-
-	column = column_find(t->columns, t->nr_columns, key + turned);
-	if (!column)
-		return -ENOENT;
-	by.column = (size_t)(column - t->columns);
-	by.sign = column_is_amount(column) != turned ? -1 : 1;
-	for (i = 0; i < t->nr_rows; i++)
-		t->rows[i]->number = i;
-	if (t->nr_rows)
-		qsort_r(t->rows, t->nr_rows, sizeof(*t->rows), compare_rows, &by);
-	return 0;
 }
 
 void table_limit(struct table *t, size_t nr)
@@ -267,6 +326,11 @@ void table_limit(struct table *t, size_t nr)
 size_t table_rows(const struct table *t)
 {
 	return t->nr_rows;
+}
+
+size_t table_seen(const struct table *t)
+{
+	return t->seen;
 }
 
 size_t table_columns(const struct table *t)

@@ -35,6 +35,14 @@ void table_free(struct table *t);
 /* Rows that @f does not want are thrown away; it is the caller's. */
 void table_set_filter(struct table *t, const struct filter *f);
 
+/*
+ * Keeps only the best @nr rows by @key (as for table_sort(), which is still
+ * to be called at the end), so that a table of which the beginning is shown
+ * does not hold the rest; up to twice as many are there meanwhile. @key is
+ * copied. -ENOENT: no such column.
+ */
+int table_keep(struct table *t, size_t nr, const char *key);
+
 void table_begin(struct table *t);
 void table_none(struct table *t);
 void table_uint(struct table *t, uint64_t v);
@@ -62,6 +70,8 @@ int table_sort(struct table *t, const char *key);
 void table_limit(struct table *t, size_t nr);
 
 size_t table_rows(const struct table *t);
+/* How many the filter wanted, also those that were not kept. */
+size_t table_seen(const struct table *t);
 size_t table_columns(const struct table *t);
 const struct column *table_column(const struct table *t, size_t column);
 const struct cell *table_cell(const struct table *t, size_t row,

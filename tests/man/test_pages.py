@@ -114,7 +114,8 @@ def limen_json():
 	source = "".join(map(read, glob.glob("cli/*.c")))
 	written = set(re.findall(
 		r'writer_(?!text)\w+\(\w+(?:->\w+)*, "(\w+)"', source))
-	written |= set(re.findall(r'write_loss\(w, "(\w+)"', source))
+	written |= set(re.findall(
+		r'\{ "(\w+)",\s+(?:kernel_counter|sum_queues|status_daemon_counter)\(', source))
 	written |= set(re.findall(r'begin_line\(w, "(\w+)"', source))
 	written |= set(re.findall(r'\.rows = "(\w+)"', source))
 	written |= set(re.findall(r'write_one\(w, "(\w+)"', source))
