@@ -7,6 +7,7 @@
 #include <net/net_namespace.h>
 
 #include "pernet.h"
+#include "rings.h"
 
 static struct dentry *root;
 
@@ -114,6 +115,40 @@ static int hooks_show(struct seq_file *m, void *unused)
 }
 DEFINE_SHOW_ATTRIBUTE(hooks);
 
+/* rings */
+
+static void show_ring(struct seq_file *m, unsigned int number,
+		      const struct limen_ring_area *area)
+{
+	const struct limen_ring *ring = &area->ring;
+
+	seq_printf(m, "ring %u waiting %llu high_water %llu lost %llu",
+		   number, limen_ring_waiting(ring),
+		   READ_ONCE(ring->writer->high_water),
+		   READ_ONCE(ring->writer->lost));
+	seq_printf(m, " has_reader %u position %llu\n",
+		   atomic_read(&area->has_reader), READ_ONCE(ring->position));
+}
+
+static int rings_show(struct seq_file *m, void *unused)
+{
+	const struct limen_net *ln = m->private;
+	const struct limen_rings *rings;
+	unsigned int i;
+
+	rcu_read_lock();
+	rings = rcu_dereference(ln->rings);
+	if (rings) {
+		seq_printf(m, "rings %u size %llu snaplen %u\n", rings->count,
+			   rings->size, rings->snaplen);
+		for (i = 0; i < rings->count; i++)
+			show_ring(m, i, rings->area[i]);
+	}
+	rcu_read_unlock();
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(rings);
+
 /* counters */
 
 static void show_latency(struct seq_file *m, const struct limen_net *ln)
@@ -152,6 +187,7 @@ void limen_debugfs_add_net(struct limen_net *ln)
 	debugfs_create_file("flows", 0400, dir, ln, &limen_debugfs_flows);
 	debugfs_create_file("policy", 0400, dir, ln, &policy_fops);
 	debugfs_create_file("hooks", 0400, dir, ln, &hooks_fops);
+	debugfs_create_file("rings", 0400, dir, ln, &rings_fops);
 	debugfs_create_file("counters", 0400, dir, ln, &counters_fops);
 	ln->debugfs = dir;
 }

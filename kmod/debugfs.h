@@ -6,6 +6,7 @@
  *	flows		every tracked flow that limen has an opinion on
  *	policy		rules, classes and labels in force
  *	hooks		the namespace's netfilter hooks, in order, by symbol
+ *	rings		the rings, what waits in them and what was lost
  *	counters	counters and the push-to-verdict histogram
  */
 #ifndef LIMEN_DEBUGFS_H

@@ -14,10 +14,12 @@
 #include <net/netfilter/nf_conntrack.h>
 #include <net/netfilter/nf_conntrack_ecache.h>
 
+#include "copy.h"
 #include "flow.h"
 #include "packet.h"
 #include "pernet.h"
 #include "queue.h"
+#include "rings.h"
 
 /* Keeps the bits that are not the administrator's to give away. */
 static void set_ct_mark(struct nf_conn *ct, u32 mark, u32 mask)
@@ -81,14 +83,51 @@ static void count_label(const struct limen_net *ln, u16 id, unsigned int len)
 		limen_count_volume(ln->counters->label[id], len);
 }
 
-/* Hands an undecided packet to the road the daemon bound. */
-static unsigned int push(const struct limen_net *ln,
-			 const struct limen_rules *rules,
-			 const struct nf_conn *ct, const struct sk_buff *skb)
+/* A packet of a flow that is not decided, and what is known of both. */
+struct passage {
+	const struct limen_net *ln;
+	const struct limen_rules *rules;
+	const struct nf_conn_labels *labels;
+	struct nf_conn *ct;
+	struct sk_buff *skb;
+	const struct nf_hook_state *state;
+	bool is_reply;
+	u32 word;
+};
+
+/* By ring: whatever becomes of the record, the packet goes on. */
+static unsigned int copy(const struct passage *p)
 {
-	limen_count(ln->counters, PACKET_QUEUED);
-	limen_count_n(ln->counters, BYTE_PUSHED, skb->len);
-	return limen_queue_push(rules, ct);
+	const struct limen_rings *rings = rcu_dereference(p->ln->rings);
+	struct limen_counters __percpu *counters = p->ln->counters;
+	struct limen_copied copied;
+
+	/* the daemon has just gone, or just bound by another road */
+	if (unlikely(!rings)) {
+		limen_count(counters, PACKET_UNWATCHED);
+		return NF_ACCEPT;
+	}
+	copied = limen_copy_push(rings, p->ct, p->is_reply, p->word, p->skb,
+				 p->state);
+	if (unlikely(copied.is_lost)) {
+		limen_count(counters, RING_LOST);
+		return NF_ACCEPT;
+	}
+	limen_count(counters, PACKET_COPIED);
+	limen_count_n(counters, BYTE_PUSHED, copied.cap_len);
+	if (copied.is_woken)
+		limen_count(counters, RING_WAKEUP);
+	return NF_ACCEPT;
+}
+
+/* Hands an undecided packet to the road the daemon bound. */
+static unsigned int push(const struct passage *p)
+{
+	if (p->rules->transport == LIMEN_TRANSPORT_RING)
+		return copy(p);
+	limen_count(p->ln->counters, PACKET_QUEUED);
+	limen_count_n(p->ln->counters, BYTE_PUSHED, p->skb->len);
+	return limen_queue_push(p->rules, p->ct);
 }
 
 /*
@@ -97,28 +136,23 @@ static unsigned int push(const struct limen_net *ln,
  */
 #define UNDECIDED_FLAGS (LIMEN_CLASS_F_ALL & ~LIMEN_CLASS_F_DROP)
 
-static unsigned int handle_undecided(const struct limen_net *ln,
-				     const struct limen_rules *rules, u32 word,
-				     bool is_push, struct nf_conn *ct,
-				     struct sk_buff *skb)
+static unsigned int handle_undecided(const struct passage *p, bool is_push)
 {
-	if (limen_gate_state(rules, word) == LIMEN_STATE_PROVISIONAL)
-		count_label(ln, limen_label_id(word), skb->len);
-	act(ln, rules, limen_gate_class(rules, word), UNDECIDED_FLAGS, ct, skb);
-	return is_push ? push(ln, rules, ct, skb) : NF_ACCEPT;
+	if (limen_gate_state(p->rules, p->word) == LIMEN_STATE_PROVISIONAL)
+		count_label(p->ln, limen_label_id(p->word), p->skb->len);
+	act(p->ln, p->rules, limen_gate_class(p->rules, p->word),
+	    UNDECIDED_FLAGS, p->ct, p->skb);
+	return is_push ? push(p) : NF_ACCEPT;
 }
 
-static void collect_facts(const struct limen_net *ln,
-			  const struct nf_conn_labels *labels,
-			  const struct sk_buff *skb, u8 pf,
-			  struct limen_facts *facts)
+static void collect_facts(const struct passage *p, struct limen_facts *facts)
 {
 	struct limen_packet packet;
 
-	facts->word = labels ? limen_flow_read(labels) : 0;
-	facts->is_labelable = labels;
-	facts->net_state = READ_ONCE(ln->state);
-	if (!limen_packet_parse(skb, pf, &packet)) {
+	facts->word = p->word;
+	facts->is_labelable = p->labels;
+	facts->net_state = READ_ONCE(p->ln->state);
+	if (!limen_packet_parse(p->skb, p->state->pf, &packet)) {
 		facts->l4proto = packet.l4proto;
 		facts->payload_len = packet.payload_len;
 	} else {
@@ -127,21 +161,16 @@ static void collect_facts(const struct limen_net *ln,
 	}
 }
 
-static noinline unsigned int handle_rest(const struct limen_net *ln,
-					 const struct limen_rules *rules,
-					 const struct nf_conn_labels *labels,
-					 struct nf_conn *ct,
-					 struct sk_buff *skb, u8 pf)
+static unsigned int handle_passage(const struct passage *p)
 {
+	const struct limen_net *ln = p->ln;
 	struct limen_facts facts;
-	enum limen_choice choice;
 
-	collect_facts(ln, labels, skb, pf, &facts);
-	choice = limen_gate_choose(rules, &facts);
-	switch (choice) {
+	collect_facts(p, &facts);
+	switch (limen_gate_choose(p->rules, &facts)) {
 	case LIMEN_CHOICE_DECIDED:	/* a moment ago, or to no label */
 		limen_count(ln->counters, PACKET_DECIDED);
-		count_label(ln, limen_label_id(facts.word), skb->len);
+		count_label(ln, limen_label_id(p->word), p->skb->len);
 		break;
 	case LIMEN_CHOICE_UNKNOWN:
 		limen_count(ln->counters, PACKET_UNKNOWN);
@@ -157,15 +186,36 @@ static noinline unsigned int handle_rest(const struct limen_net *ln,
 		return NF_DROP;
 	case LIMEN_CHOICE_UNWATCHED:
 		limen_count(ln->counters, PACKET_UNWATCHED);
-		return handle_undecided(ln, rules, facts.word, false, ct, skb);
+		return handle_undecided(p, false);
 	case LIMEN_CHOICE_EMPTY:
 		limen_count(ln->counters, PACKET_EMPTY);
-		return handle_undecided(ln, rules, facts.word, false, ct, skb);
+		return handle_undecided(p, false);
 	case LIMEN_CHOICE_PUSH:
-		return handle_undecided(ln, rules, facts.word, true, ct, skb);
+		return handle_undecided(p, true);
 	}
-	return act(ln, rules, limen_gate_class(rules, facts.word),
-		   LIMEN_CLASS_F_ALL, ct, skb);
+	return act(ln, p->rules, limen_gate_class(p->rules, p->word),
+		   LIMEN_CLASS_F_ALL, p->ct, p->skb);
+}
+
+static noinline unsigned int handle_rest(const struct limen_net *ln,
+					 const struct limen_rules *rules,
+					 struct sk_buff *skb,
+					 const struct nf_hook_state *state)
+{
+	struct passage passage = {
+		.ln = ln,
+		.rules = rules,
+		.skb = skb,
+		.state = state,
+	};
+	enum ip_conntrack_info ctinfo;
+
+	passage.ct = nf_ct_get(skb, &ctinfo);
+	passage.is_reply = CTINFO2DIR(ctinfo) == IP_CT_DIR_REPLY;
+	passage.labels = nf_ct_labels_find(passage.ct);
+	if (passage.labels)
+		passage.word = limen_flow_read(passage.labels);
+	return handle_passage(&passage);
 }
 
 static unsigned int watch(void *priv, struct sk_buff *skb,
@@ -186,7 +236,7 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
 	labels = nf_ct_labels_find(ct);
 	id = limen_gate_decided_id(rules, labels ? limen_flow_read(labels) : 0);
 	if (unlikely(id >= LIMEN_MAX_LABELS))
-		return handle_rest(ln, rules, labels, ct, skb, state->pf);
+		return handle_rest(ln, rules, skb, state);
 
 	limen_count(counters, PACKET_DECIDED);
 	limen_count_volume(counters->label[id], skb->len);

@@ -11,6 +11,7 @@
 #include <linux/module.h>
 #include <linux/printk.h>
 
+#include "chardev.h"
 #include "control.h"
 #include "debugfs.h"
 #include "pernet.h"
@@ -43,13 +44,18 @@ static int __init limen_init(void)
 	ret = limen_pernet_init();
 	if (ret)
 		goto err_exit_files;
-	ret = limen_control_init();
+	ret = limen_chardev_init();
 	if (ret)
 		goto err_exit_pernet;
+	ret = limen_control_init();
+	if (ret)
+		goto err_exit_chardev;
 	pr_info("version %s, door %u, generation %u\n", LIMEN_VERSION,
 		LIMEN_DOOR_VERSION, limen_generation());
 	return 0;
 
+err_exit_chardev:
+	limen_chardev_exit();
 err_exit_pernet:
 	limen_pernet_exit();
 err_exit_files:
@@ -61,6 +67,7 @@ err_exit_files:
 static void __exit limen_exit(void)
 {
 	limen_control_exit();
+	limen_chardev_exit();
 	limen_pernet_exit();
 	limen_debugfs_exit();
 	limen_sysfs_exit();

@@ -5,15 +5,18 @@
 #include "owner.h"
 
 #include <linux/kmod.h>
+#include <linux/log2.h>
 #include <linux/netfilter.h>
 #include <linux/netlink.h>
 #include <linux/notifier.h>
 #include <linux/pid.h>
+#include <linux/slab.h>
 #include <net/netlink.h>
 
 #include <limen/record.h>
 
 #include "control.h"
+#include "rings.h"
 
 /* What a bind asks for. */
 struct bind_request {
@@ -136,10 +139,71 @@ static int check_queue(struct genl_info *info,
 	return 0;
 }
 
-static int check_transport(struct genl_info *info,
+/* By number and by bytes; what is wrong is told with its limit. */
+static int check_ring_range(struct genl_info *info, struct limen_net *ln,
+			    const char *what, u32 value, u32 min, u32 max)
+{
+	if (value >= min && value <= max)
+		return 0;
+	limen_control_say(info, ln, "%s %u is out of range: %u to %u", what,
+			  value, min, max);
+	return -ERANGE;
+}
+
+static int check_ring_memory(struct genl_info *info, struct limen_net *ln,
+			     const struct bind_request *request)
+{
+	u64 total = (u64)request->ring_size * request->ring_count;
+	u64 record = LIMEN_RING_SPACE(sizeof(struct limen_record) +
+				      request->snaplen);
+
+	if (!is_power_of_2(request->ring_size)) {
+		limen_control_say(info, ln, "ring_size %u is no power of two",
+				  request->ring_size);
+		return -EINVAL;
+	}
+	if (request->ring_size < record) {
+		limen_control_say(info, ln,
+				  "ring_size %u is too small for a record of snaplen %u: at least %llu",
+				  request->ring_size, request->snaplen, record);
+		return -ERANGE;
+	}
+	if (total > LIMEN_MAX_RING_TOTAL) {
+		limen_control_say(info, ln,
+				  "%u rings of %u bytes are more than %u bytes",
+				  request->ring_count, request->ring_size,
+				  LIMEN_MAX_RING_TOTAL);
+		return -ERANGE;
+	}
+	return 0;
+}
+
+static int check_rings(struct genl_info *info, struct limen_net *ln,
+		       const struct bind_request *request)
+{
+	int ret;
+
+	ret = check_ring_range(info, ln, "ring_count", request->ring_count,
+			       1, LIMEN_MAX_RINGS);
+	if (ret)
+		return ret;
+	ret = check_ring_range(info, ln, "ring_size", request->ring_size,
+			       LIMEN_MIN_RING_SIZE, LIMEN_MAX_RING_SIZE);
+	if (ret)
+		return ret;
+	ret = check_ring_range(info, ln, "snaplen", request->snaplen,
+			       0, LIMEN_MAX_SNAPLEN);
+	if (ret)
+		return ret;
+	return check_ring_memory(info, ln, request);
+}
+
+static int check_transport(struct genl_info *info, struct limen_net *ln,
 			   const struct bind_request *request)
 {
 	switch (request->transport) {
+	case LIMEN_TRANSPORT_RING:
+		return check_rings(info, ln, request);
 	case LIMEN_TRANSPORT_QUEUE:
 		return check_queue(info, request);
 	default:
@@ -169,7 +233,7 @@ static int parse_bind(struct genl_info *info, struct limen_net *ln,
 	request->ring_size = get_u32(info, LIMEN_A_RING_SIZE);
 	request->snaplen = get_u32(info, LIMEN_A_SNAPLEN);
 	request->generation = get_u16(info, LIMEN_A_GENERATION);
-	return check_transport(info, request);
+	return check_transport(info, ln, request);
 }
 
 static int check_free(struct genl_info *info, struct limen_net *ln)
@@ -193,9 +257,15 @@ static struct limen_policy *make_policy(struct limen_net *ln,
 	policy->rules.on_daemon_down = request->on_daemon_down;
 	policy->rules.queue_base = request->queue_base;
 	policy->rules.queue_count = request->queue_count;
-	policy->ring_count = request->ring_count;
-	policy->ring_size = request->ring_size;
-	policy->snaplen = request->snaplen;
+	if (request->transport == LIMEN_TRANSPORT_RING) {
+		policy->ring_count = request->ring_count;
+		policy->ring_size = request->ring_size;
+		policy->snaplen = request->snaplen;
+	} else {
+		policy->ring_count = 0;
+		policy->ring_size = 0;
+		policy->snaplen = 0;
+	}
 	limen_gate_set_generation(&policy->rules, ln->generation);
 	return policy;
 }
@@ -208,6 +278,43 @@ static void adopt_generation(struct limen_net *ln, u16 generation)
 {
 	if (generation && !ln->labels->nr)
 		ln->generation = generation;
+}
+
+static bool is_shape_of(const struct limen_rings *rings,
+			const struct bind_request *request)
+{
+	return rings && rings->count == request->ring_count &&
+	       rings->size == request->ring_size &&
+	       rings->snaplen == request->snaplen;
+}
+
+/*
+ * The rings that the request wants are in place after this. A daemon that
+ * binds anew and asks for what it has keeps it, and what waits in there.
+ */
+static int provide_rings(struct genl_info *info, struct limen_net *ln,
+			 const struct bind_request *request)
+{
+	struct limen_rings *rings = rcu_dereference_protected(ln->rings,
+						lockdep_is_held(&ln->lock));
+	int ret;
+
+	if (request->transport != LIMEN_TRANSPORT_RING)
+		return limen_net_set_rings(ln, NULL);
+	if (is_shape_of(rings, request))
+		return 0;
+	rings = limen_rings_new(request->ring_count, request->ring_size,
+				request->snaplen);
+	if (!rings) {
+		limen_control_say(info, ln,
+				  "no memory for %u rings of %u bytes",
+				  request->ring_count, request->ring_size);
+		return -ENOMEM;
+	}
+	ret = limen_net_set_rings(ln, rings);
+	if (ret)
+		limen_rings_retire(rings);
+	return ret;
 }
 
 static int bind_net(struct genl_info *info, struct limen_net *ln,
@@ -227,11 +334,18 @@ static int bind_net(struct genl_info *info, struct limen_net *ln,
 	policy = make_policy(ln, request);
 	if (!policy)
 		return -ENOMEM;
+	ret = provide_rings(info, ln, request);
+	if (ret) {
+		kfree(policy);
+		return ret;
+	}
 	/* the hooks look at it as soon as they are there */
 	limen_policy_put_in_force(ln, policy);
 	ret = limen_net_watch(ln, info->extack);
-	if (ret)
+	if (ret) {
+		limen_net_set_rings(ln, NULL);
 		return ret;
+	}
 	limen_net_set_owner(ln, info->snd_portid, LIMEN_NET_BOUND);
 	if (is_new)
 		limen_count(ln->counters, DAEMON_BOUND);
@@ -293,6 +407,7 @@ int limen_do_unbind(struct sk_buff *skb, struct genl_info *info)
 	if (!ret) {
 		limen_net_set_owner(ln, 0, LIMEN_NET_IDLE);
 		limen_net_unwatch(ln);
+		limen_net_set_rings(ln, NULL);
 		limen_event_send(ln, LIMEN_EVENT_UNBOUND, info->snd_portid,
 				 NULL, 0);
 	}
@@ -307,6 +422,7 @@ static void lose_owner(struct limen_net *ln, u32 portid)
 	mutex_lock(&ln->lock);
 	if (ln->owner_portid == portid) {
 		limen_net_set_owner(ln, 0, LIMEN_NET_DOWN);
+		limen_net_set_rings(ln, NULL);
 		limen_count(ln->counters, DAEMON_LOST);
 		limen_event_send(ln, LIMEN_EVENT_DAEMON_LOST, portid, NULL, 0);
 	}

@@ -12,6 +12,7 @@
 
 #include "debugfs.h"
 #include "hook.h"
+#include "rings.h"
 #include "sysfs.h"
 
 static unsigned int limen_net_id __read_mostly;
@@ -106,6 +107,22 @@ void limen_net_unwatch(struct limen_net *ln)
 	nf_ct_netns_put(ln->net, NFPROTO_INET);
 }
 
+int limen_net_set_rings(struct limen_net *ln, struct limen_rings *rings)
+{
+	struct limen_rings *old = rcu_dereference_protected(ln->rings,
+						lockdep_is_held(&ln->lock));
+	int ret;
+
+	if (old == rings)
+		return 0;
+	ret = limen_sysfs_set_rings(ln, rings ? rings->count : 0);
+	if (ret)
+		return ret;
+	rcu_assign_pointer(ln->rings, rings);
+	limen_rings_retire(old);
+	return 0;
+}
+
 void limen_net_set_owner(struct limen_net *ln, u32 portid, u8 state)
 {
 	lockdep_assert_held(&ln->lock);
@@ -135,6 +152,7 @@ static void __net_exit pre_exit_net_ns(struct net *net)
 	mutex_lock(&ln->lock);
 	limen_net_set_owner(ln, 0, LIMEN_NET_IDLE);
 	limen_net_unwatch(ln);
+	limen_net_set_rings(ln, NULL);
 	mutex_unlock(&ln->lock);
 }
 

@@ -23,6 +23,7 @@
 #define LIMEN_NR_HOOKS 3
 
 struct dentry;
+struct limen_rings;
 struct limen_sysfs_net;
 struct net;
 struct netlink_ext_ack;
@@ -32,6 +33,7 @@ struct limen_net {
 	/* read on the packet path; set before the hooks come */
 	struct limen_policy __rcu *policy;
 	struct limen_counters __percpu *counters;
+	struct limen_rings __rcu *rings;	/* NULL: bound by queues, or not */
 	u8 state;			/* enum limen_net_state */
 
 	/* the rest changes under the lock alone */
@@ -63,6 +65,12 @@ int limen_net_prepare(struct limen_net *ln, struct netlink_ext_ack *extack);
 int limen_net_watch(struct limen_net *ln, struct netlink_ext_ack *extack);
 /* Nobody is the owner by then. */
 void limen_net_unwatch(struct limen_net *ln);
+
+/*
+ * Puts @rings in the place of those that are there, and retires these; NULL:
+ * none. Under ln->lock. On failure, -ENOMEM, everything is as before.
+ */
+int limen_net_set_rings(struct limen_net *ln, struct limen_rings *rings);
 
 /* Makes a process the owner, or nobody with @portid 0. Under ln->lock. */
 void limen_net_set_owner(struct limen_net *ln, u32 portid, u8 state);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "ring.h"
 
+#include <linux/sched.h>
+
 void limen_ring_init(struct limen_ring *ring, struct limen_ring_reader *reader,
 		     struct limen_ring_writer *writer, void *data, u64 size)
 {
@@ -131,4 +133,12 @@ bool limen_ring_has_records(const struct limen_ring *ring)
 	return consumed != READ_ONCE(ring->position) &&
 	       !(READ_ONCE(header_at(ring, consumed & ~7ULL)->len) &
 		 LIMEN_RING_BUSY);
+}
+
+u64 limen_ring_waiting(const struct limen_ring *ring)
+{
+	u64 used = READ_ONCE(ring->position) -
+		   READ_ONCE(ring->reader->position);
+
+	return used <= ring->mask + 1 ? used : ring->mask + 1;
 }

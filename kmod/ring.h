@@ -58,4 +58,7 @@ bool limen_ring_discard(struct limen_ring *ring, void *record);
 /* Is there something to read? For poll. */
 bool limen_ring_has_records(const struct limen_ring *ring);
 
+/* Bytes the reader has not taken yet, as far as it can be believed. */
+u64 limen_ring_waiting(const struct limen_ring *ring);
+
 #endif /* LIMEN_RING_H */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "rings.h"
 
+#include <linux/gfp.h>
 #include <linux/mm.h>
+#include <linux/sched/signal.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
+
+#include "compat/compat.h"
 
 /* Pages before the data. */
 enum { READER_PAGE, WRITER_PAGE, NR_META_PAGES };
@@ -33,16 +37,25 @@ static void free_pages_of(struct limen_ring_area *area)
 		__free_page(area->pages[--area->nr_pages]);
 }
 
-/* Charged to the daemon's memory group, like everything made for it. */
+/*
+ * Charged to the daemon's memory group, like everything made for it. A
+ * namespace's root may ask for more than there is: that is refused to it, and
+ * no other process dies for it.
+ */
+#define AREA_GFP \
+	(GFP_KERNEL_ACCOUNT | __GFP_ZERO | __GFP_NOWARN | __GFP_RETRY_MAYFAIL)
+
 static int alloc_pages_of(struct limen_ring_area *area, unsigned int nr)
 {
 	struct page *page;
 
 	while (area->nr_pages < nr) {
-		page = alloc_page(GFP_KERNEL_ACCOUNT | __GFP_ZERO | __GFP_NOWARN);
+		page = fatal_signal_pending(current) ? NULL :
+						       alloc_page(AREA_GFP);
 		if (!page)
 			return -ENOMEM;
 		area->pages[area->nr_pages++] = page;
+		cond_resched();
 	}
 	return 0;
 }
@@ -53,7 +66,7 @@ static struct limen_ring_area *area_new(u64 size)
 	struct limen_ring_area *area;
 	u8 *map;
 
-	area = kvzalloc(struct_size(area, pages, nr), GFP_KERNEL);
+	area = kvzalloc(struct_size(area, pages, nr), GFP_KERNEL_ACCOUNT);
 	if (!area)
 		return NULL;
 	if (alloc_pages_of(area, nr))
@@ -121,7 +134,7 @@ struct limen_rings *limen_rings_new(unsigned int count, u64 size, u32 snaplen)
 {
 	struct limen_rings *rings;
 
-	rings = kzalloc(struct_size(rings, area, count), GFP_KERNEL);
+	rings = kzalloc(struct_size(rings, area, count), GFP_KERNEL_ACCOUNT);
 	if (!rings)
 		return NULL;
 	rings->size = size;

@@ -177,9 +177,14 @@ int limen_sysfs_add_net(struct limen_net *ln)
 	sysfs->classes = kobject_create_and_add("classes", &sysfs->kobj);
 	if (!sysfs->classes)
 		goto err_put_labels;
+	sysfs->rings = kobject_create_and_add("rings", &sysfs->kobj);
+	if (!sysfs->rings)
+		goto err_put_classes;
 	ln->sysfs = sysfs;
 	return 0;
 
+err_put_classes:
+	kobject_put(sysfs->classes);
 err_put_labels:
 	kobject_put(sysfs->labels);
 err_put_net:
@@ -193,6 +198,7 @@ void limen_sysfs_del_net(struct limen_net *ln)
 
 	ln->sysfs = NULL;
 	limen_sysfs_del_classes(sysfs);
+	kobject_put(sysfs->rings);
 	kobject_put(sysfs->classes);
 	kobject_put(sysfs->labels);
 	kobject_del(&sysfs->kobj);

@@ -9,6 +9,7 @@
  *		counters/<name in counter.h>
  *		labels/<id>/{name,class,packets,bytes}
  *		classes/<number>/{priority,mark,ctmark,dscp,drop,packets,bytes}
+ *		rings/<number>/{waiting,high_water,lost,has_reader}
  *
  * A namespace appears with its first bind. All of it is for root alone, since
  * sysfs shows every namespace to whoever mounts it. A label's folder is its
@@ -39,5 +40,11 @@ void limen_sysfs_del_label(struct limen_label *label);
 /* Makes the folders those of @policy; on failure they are as before. */
 int limen_sysfs_set_classes(struct limen_net *ln,
 			    const struct limen_policy *policy);
+
+/*
+ * Makes the folders those of @count rings; on failure they are as before.
+ * With 0 it cannot fail.
+ */
+int limen_sysfs_set_rings(struct limen_net *ln, unsigned int count);
 
 #endif /* LIMEN_SYSFS_H */

@@ -11,13 +11,16 @@
 
 struct limen_net;
 struct limen_sysfs_class;
+struct limen_sysfs_ring;
 
 struct limen_sysfs_net {
 	struct kobject kobj;
 	struct limen_net *ln;
 	struct kobject *labels;
 	struct kobject *classes;
+	struct kobject *rings;
 	struct limen_sysfs_class *class[LIMEN_MAX_CLASSES];
+	struct limen_sysfs_ring *ring[LIMEN_MAX_RINGS];
 };
 
 #define LIMEN_SYSFS_FILE(_name, _show) {				  \

@@ -23,8 +23,12 @@
  *		LIMEN_A_QUEUE_BASE	o u16	first NFQUEUE number
  *		LIMEN_A_QUEUE_COUNT	o u16	1..LIMEN_MAX_QUEUES
  *		LIMEN_A_RING_COUNT	o u16	1..LIMEN_MAX_RINGS
- *		LIMEN_A_RING_SIZE	o u32	bytes, a power of two
- *		LIMEN_A_SNAPLEN		o u32	bytes copied of a packet
+ *		LIMEN_A_RING_SIZE	o u32	bytes of each, a power of two,
+ *					LIMEN_MIN_RING_SIZE..LIMEN_MAX_RING_SIZE,
+ *					all together LIMEN_MAX_RING_TOTAL; a
+ *					record of snaplen bytes must fit
+ *		LIMEN_A_SNAPLEN		o u32	bytes copied of a packet,
+ *					0..LIMEN_MAX_SNAPLEN
  *		LIMEN_A_GENERATION	o u16	of labels the daemon has saved
  *   reply	as LIMEN_CMD_GET_STATE
  *   errors	EBUSY somebody else is bound (the text names it), EPROTO
@@ -32,7 +36,9 @@
  *		module has not, ENOMEM
  *   The generation is taken over only while the id table is empty; words
  *   written by an earlier load of the module are then believed again.
- *   Binding anew by the owner itself changes the parameters in place.
+ *   Binding anew by the owner itself changes the parameters in place. Rings
+ *   of the same number, size and snaplen stay as they are; others are made
+ *   anew, and the readers of the old ones told that it is over.
  *
  * LIMEN_CMD_UNBIND	owner only: hooks are withdrawn, nothing is pushed,
  *			labels stay in their flows
@@ -159,8 +165,10 @@ enum limen_limits {
 	LIMEN_MAX_BATCH		= 512,
 	LIMEN_MAX_QUEUES	= 64,
 	LIMEN_MAX_RINGS		= 64,
-	LIMEN_MIN_RING_SIZE	= 1 << 16,	/* one full-size GSO record */
-	LIMEN_MAX_RING_SIZE	= 1 << 28,
+	LIMEN_MIN_RING_SIZE	= 1 << 16,	/* a page, on any machine */
+	LIMEN_MAX_RING_SIZE	= 1 << 28,	/* a length is 30 bits */
+	/* of all rings of a bind: in the kernel each is mapped twice */
+	LIMEN_MAX_RING_TOTAL	= 1 << 30,
 	LIMEN_MAX_SNAPLEN	= 65535,	/* longest IP packet */
 	LIMEN_NR_LATENCY	= 40,		/* log2 buckets: up to 18 minutes */
 };

@@ -6,6 +6,7 @@
 #ifndef LIMEN_COMPAT_H
 #define LIMEN_COMPAT_H
 
+#include <linux/mm.h>
 #include <net/genetlink.h>
 
 /*
@@ -23,6 +24,15 @@
 #define LIMEN_COMPAT_RESV_START(command) .resv_start_op = (command),
 #else
 #define LIMEN_COMPAT_RESV_START(command)
+#endif
+
+/* 6.3 made the flags of a mapping constant to all but a few functions. */
+#ifndef LIMEN_HAVE_VM_FLAGS_CLEAR
+static inline void vm_flags_clear(struct vm_area_struct *vma,
+				  unsigned long flags)
+{
+	vma->vm_flags &= ~flags;
+}
 #endif
 
 #endif /* LIMEN_COMPAT_H */

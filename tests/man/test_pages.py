@@ -190,6 +190,7 @@ def module():
 		"/sys/kernel/limen/net/INODE": r"^NET_FILE\((\w+)",
 		"/sys/kernel/limen/net/INODE/labels/ID": r"struct label_file label_(\w+) =",
 		"/sys/kernel/limen/net/INODE/classes/NUMBER": r"struct class_file class_(\w+) =",
+		"/sys/kernel/limen/net/INODE/rings/NUMBER": r"struct ring_file ring_(\w+) =",
 	}
 	for folder, pattern in files.items():
 		same("files of " + folder, re.findall(pattern, sysfs, re.M),
