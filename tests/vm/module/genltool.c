@@ -7,6 +7,7 @@
  * until it ends, so that a script can look at the module meanwhile.
  *
  *	bind BASE COUNT open|closed [GENERATION]	the queue road
+ *	rings COUNT SIZE SNAPLEN [open|closed]		the ring road
  *	unbind | state | labels | classes | counters | subscribe
  *	label NAME [ID]			prints the id
  *	fill PREFIX NUMBER		that many labels at once
@@ -126,6 +127,25 @@ static int do_bind(struct tool *t, int argc, char **argv)
 
 	if (!ret)
 		print_state(&state);
+	return ret;
+}
+
+static int do_rings(struct tool *t, int argc, char **argv)
+{
+	struct kern_state state;
+	struct kern_bind bind = {
+		.transport = LIMEN_TRANSPORT_RING,
+		.ring_count = number(argv[1]),
+		.ring_size = number(argv[2]),
+		.snaplen = number(argv[3]),
+		.on_daemon_down = argc > 4 ? parse_down(argv[4]) : 0,
+	};
+	int ret = kern_bind(t->k, &bind, &state);
+
+	if (!ret)
+		printf("state=%u transport=%u rings=%ux%u snaplen=%u\n",
+		       state.net_state, state.transport, state.ring_count,
+		       state.ring_size, state.snaplen);
 	return ret;
 }
 
@@ -499,6 +519,7 @@ static int do_sleep(struct tool *t, int argc, char **argv)
 static const struct command commands[] = {
 	{ "state", 1, do_state },
 	{ "bind", 4, do_bind },
+	{ "rings", 4, do_rings },
 	{ "unbind", 1, do_unbind },
 	{ "label", 2, do_label },
 	{ "fill", 3, do_fill },

@@ -11,11 +11,17 @@
 
 declare -A tool_in tool_out tool_pid
 
+# ring_start NAME NAMESPACE: ringtool, to be used like genltool
+ring_start()
+{
+	tool_start "$1" "$2" ringtool
+}
+
 tool_start()
 {
 	local fd dir=/tmp/tool.$1
 	rm -rf "$dir" && mkdir "$dir" && mkfifo "$dir/in" "$dir/out" || return
-	ip netns exec "$2" "$module_bin/genltool" <"$dir/in" >"$dir/out" 2>&1 &
+	ip netns exec "$2" "$module_bin/${3:-genltool}" <"$dir/in" >"$dir/out" 2>&1 &
 	tool_pid[$1]=$!
 	disown		# the shell need not tell that it was killed
 	exec {fd}>"$dir/in" && tool_in[$1]=$fd
@@ -135,7 +141,7 @@ mark_counters()
 	local name
 	for name in packet_seen packet_untracked packet_other packet_late \
 		packet_empty packet_decided packet_unknown packet_queued \
-		packet_unwatched packet_refused packet_dropped byte_pushed \
+		packet_copied ring_lost ring_wakeup packet_unwatched packet_refused packet_dropped byte_pushed \
 		verdict_applied verdict_missed verdict_refused verdict_stale; do
 		read -r "before_$name" <"$router_sysfs/counters/$name"
 	done
