@@ -123,6 +123,31 @@ check "cmocka's lines" expect 1 "1 passed, 1 failed" '^FAIL test_c: second '
 check "cmocka's explanation" expect 1 "1 passed, 1 failed" '| # 0x1 != 0x2'
 check "a skipped test counts as neither" expect 1 "1 passed, 1 failed" '^skip test_c: third'
 
+# Each waits for the other: they end only if they run at once.
+program tests/unit/test_a.sh <<'END'
+#!/bin/sh
+here=$(dirname "$0")
+name=$(basename "$0" .sh)
+echo ok first
+: >"$here/$name.came"
+i=0
+until [ -e "$here/test_a.came" ] && [ -e "$here/test_b.came" ]; do
+	[ $((i += 1)) -lt 100 ] || exit 1
+	sleep 0.1
+done
+echo ok second
+END
+cp "$tree/tests/unit/test_a.sh" "$tree/tests/unit/test_b.sh"
+check "two at once" expect 0 "4 passed, 0 failed" '^ok ' -j 2
+rm "$tree"/tests/unit/*.came
+together()
+{
+	"$tree/tests/run" -j 2 unit | sed 's/ \[.*//' | paste -sd , |
+		grep -E 'test_([ab]).sh,ok   test_\1: first,ok   test_\1: second,==.*,4 passed'
+}
+check "each one's lines are together" together
+check_fails "no jobs at all" "$tree/tests/run" -j 0 unit
+
 program tests/unit/test_a.sh <<'END'
 #!/bin/sh
 . "$(dirname "$0")/../lib.sh"
