@@ -42,8 +42,10 @@ static int check_patterns(const struct options *o, const struct load_dirs *d)
 static int check_rules(const char *path, const struct load_dirs *d)
 {
 	struct config_error err;
+	const struct ruleset_source source = {
+		.config = path, .dirs = d->dirs, .nr_dirs = d->nr };
 	struct ruleset *r;
-	int rc = ruleset_load(path, d->dirs, d->nr, &r, &err);
+	int rc = ruleset_load(&source, &r, &err);
 
 	if (rc) {
 		printf("%s\n", err.text);
@@ -56,6 +58,19 @@ static int check_rules(const char *path, const struct load_dirs *d)
 	return 0;
 }
 
+/* l7-filter's files: they have no examples to run. */
+static int check_l7(const struct options *o)
+{
+	struct ruleset *r;
+
+	if (load_ruleset(o, &r))
+		return EXIT_FAILURE;
+	printf("%s: %u patterns, %u marks\n", o->l7.file,
+	       engine_nr_labels(r->engine), r->config->nr_classes);
+	ruleset_put(r);
+	return EXIT_SUCCESS;
+}
+
 int check_run(const struct options *o)
 {
 	const char *path = config_path(o);
@@ -64,6 +79,8 @@ int check_run(const struct options *o)
 	struct load_dirs dirs;
 	int rc = 0;
 
+	if (o->l7.file)
+		return check_l7(o);
 	if (path) {
 		rc = config_load(path, &config, &err);
 		/* which patterns it means cannot be known */

@@ -11,12 +11,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "background.h"
 #include "commands.h"
 #include "control.h"
 #include "ctl.h"
 #include "door.h"
 #include "export/monitor.h"
 #include "guard.h"
+#include "l7filter/l7filter.h"
 #include "live_state.h"
 #include "log.h"
 #include "loop.h"
@@ -64,11 +66,14 @@ static int load_rules(struct live *live)
 	struct config_error err;
 	int ret;
 
-	live->config = o->config;
-	if (!live->config && !access(CONFIG_DEFAULT_PATH, F_OK))
-		live->config = CONFIG_DEFAULT_PATH;
-	ret = ruleset_load(live->config, o->dirs, o->nr_dirs, &live->rules,
-			   &err);
+	live->source = (struct ruleset_source){
+		.config = o->config, .dirs = o->dirs, .nr_dirs = o->nr_dirs,
+		.l7 = o->l7,
+	};
+	/* l7-filter's users have not written it for this */
+	if (!o->config && !o->l7 && !access(CONFIG_DEFAULT_PATH, F_OK))
+		live->source.config = CONFIG_DEFAULT_PATH;
+	ret = ruleset_load(&live->source, &live->rules, &err);
 	if (ret)
 		log_error("%s", err.text);
 	return ret;
@@ -136,7 +141,6 @@ static int open_control_socket(const struct config *c)
 static int open_loop(struct live *live)
 {
 	static const int signals[] = { SIGTERM, SIGINT, SIGHUP, 0 };
-	const struct live_options *o = live->options;
 	int ret;
 
 	signal(SIGPIPE, SIG_IGN);
@@ -151,8 +155,8 @@ static int open_loop(struct live *live)
 	if (!ret && live->door)
 		ret = loop_every(live->loop, SECOND_MS, on_second, live);
 	if (!ret)
-		ret = reload_new(live->loop, live->config, o->dirs,
-				 o->nr_dirs, commands_on_reloaded, live, &live->reload);
+		ret = reload_new(live->loop, &live->source, commands_on_reloaded,
+				 live, &live->reload);
 	if (ret)
 		log_error("event loop: %s", strerror(-ret));
 	return ret;
@@ -255,6 +259,16 @@ static void warn_unreadable(const char *path)
 			 "%s", path, strerror(errno));
 }
 
+/* What goes wrong until here is still seen by whoever started us. */
+static int leave_terminal(void)
+{
+	int ret = background_ready(BACKGROUND_PID_FILE);
+
+	if (ret)
+		log_error("%s: %s", BACKGROUND_PID_FILE, strerror(-ret));
+	return ret;
+}
+
 /* A daemon that is killed leaves its queues to another process. */
 static int start_guard(const struct live *live)
 {
@@ -284,8 +298,13 @@ static int give_up_rights(const struct live *live)
 		log_error("sandbox: %s", why);
 		return ret;
 	}
-	warn_unreadable(live->config);
-	for (i = 0; i < c->nr_patterns && !live->options->nr_dirs; i++)
+	warn_unreadable(live->source.config);
+	if (live->source.l7) {
+		warn_unreadable(live->source.l7->file);
+		warn_unreadable(live->source.l7->dir);
+		return 0;
+	}
+	for (i = 0; i < c->nr_patterns && !live->source.nr_dirs; i++)
 		warn_unreadable(c->patterns[i]);
 	return 0;
 }
@@ -377,6 +396,8 @@ int live_run(const struct live_options *options)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	live.started = now.tv_sec;
 	ret = open_all(&live);
+	if (!ret)
+		ret = leave_terminal();
 	if (!ret)
 		ret = start_guard(&live);
 	if (!ret)

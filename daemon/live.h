@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct l7filter;
+
 struct live_options {
 	const char *config;	/* file; NULL: the default one, if it exists */
 	/*
@@ -28,6 +30,8 @@ struct live_options {
 	/* directories of patterns instead of the configured ones */
 	const char *const *dirs;
 	size_t nr_dirs;
+	/* in l7-filter's place, as it was told; NULL: not */
+	const struct l7filter *l7;
 	bool verbose;		/* log_level = debug, whatever the file says */
 };
 

@@ -23,7 +23,7 @@ struct worker;
 
 struct live {
 	const struct live_options *options;
-	const char *config;		/* file, NULL: none */
+	struct ruleset_source source;	/* the default file filled in */
 	struct ruleset *rules;		/* those in force */
 	struct loop *loop;
 	struct door *door;		/* NULL: the road "nfqueue" */

@@ -72,12 +72,17 @@ void load_dirs(struct load_dirs *d, const struct options *o,
 int load_ruleset(const struct options *o, struct ruleset **out)
 {
 	struct load_dirs d = { .nr = 0 };
+	struct ruleset_source source;
 	struct config_error err;
 	int rc;
 
 	if (o->nr_dirs || !o->config)
 		load_dirs(&d, o, NULL);
-	rc = ruleset_load(o->config, d.dirs, d.nr, out, &err);
+	source = (struct ruleset_source){
+		.config = o->config, .dirs = d.dirs, .nr_dirs = d.nr,
+		.l7 = o->l7.file ? &o->l7 : NULL,
+	};
+	rc = ruleset_load(&source, out, &err);
 	if (rc)
 		log_error("%s", err.text);
 	return rc;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "background.h"
 #include "check.h"
 #include "live.h"
 #include "log.h"
@@ -17,9 +19,15 @@ static int run_live(const struct options *o)
 		.queue_count = o->queue_count,
 		.dirs = o->dirs,
 		.nr_dirs = o->nr_dirs,
+		.l7 = o->l7.file ? &o->l7 : NULL,
 		.verbose = o->verbose,
 	};
+	int ret = o->l7.background ? background_start() : 0;
 
+	if (ret) {
+		log_error("background: %s", strerror(-ret));
+		return EXIT_FAILURE;
+	}
 	return live_run(&live);
 }
 

@@ -27,6 +27,16 @@ static const struct entry {
 	  "with -r and -t: directory of patterns; may be repeated" },
 	{ 't', "test", NULL,
 	  "check configuration and patterns (those named, or all), and leave" },
+	{ 'L', "l7-filter", "FILE",
+	  "do what l7-filter did with this file, and with:" },
+	{ 'q', "queue-number", "N", "the NFQUEUE number (0)" },
+	{ 'm', "mask", "MASK", "the bits of marks to use (0xffffffff)" },
+	{ 'b', "buffer", "BYTES", "look at so much of a flow (12000)" },
+	{ 'n', "packets", "N", "look at so many packets of a flow (10)" },
+	{ 'c', "clobber", NULL, "overwrite marks that packets have" },
+	{ 's', "silent", NULL, "say warnings and errors only" },
+	{ 'd', "dare", NULL, "take any -b and -n behind it" },
+	{ 'z', "daemon", NULL, "go into the background" },
 	{ 'v', "verbose", NULL, "say more" },
 	{ 'V', "version", NULL, "print the version" },
 	{ 'h', "help", NULL, "print this" },
@@ -83,6 +93,18 @@ err:
 	return -EINVAL;
 }
 
+/* One number, as l7-filter has it. */
+static int parse_queue_number(struct options *o, const char *text)
+{
+	char *end;
+
+	o->l7.given = true;
+	if (!parse_number(text, &end, 65535, &o->queue) && !*end)
+		return 0;
+	log_error("queue: %s: a number from 0 to 65535 is wanted", text);
+	return -EINVAL;
+}
+
 static int add_dir(struct options *o, const char *dir)
 {
 	if (o->nr_dirs == OPTIONS_MAX_DIRS) {
@@ -109,6 +131,11 @@ static int take(struct options *o, int letter, const char *arg)
 		return 0;
 	case 'Q':
 		return parse_queue(o, arg);
+	case 'L':
+		o->l7.file = arg;
+		return 0;
+	case 'q':
+		return parse_queue_number(o, arg);
 	case 'r':
 		set_mode(o, MODE_READ);
 		return 0;
@@ -133,8 +160,41 @@ static int take(struct options *o, int letter, const char *arg)
 		set_mode(o, MODE_HELP);
 		return 0;
 	default:
+		if (strchr(L7FILTER_LETTERS, letter))
+			return l7filter_take(&o->l7, letter, arg);
 		return -EINVAL;	/* getopt has said why */
 	}
+}
+
+/* Called by its name, l7-filter's option -f is its own file, too. */
+static bool is_l7filter(const char *program)
+{
+	const char *slash = strrchr(program, '/');
+
+	return !strcmp(slash ? slash + 1 : program, "l7-filter");
+}
+
+/* What goes with l7-filter's file and what does not. */
+static int check_l7(struct options *o)
+{
+	if (!o->l7.file) {
+		if (!o->l7.given)
+			return 0;
+		log_error("-q, -m, -b, -n, -c, -s, -d and -z go with --l7-filter FILE");
+		return -EINVAL;
+	}
+	if (o->nr_dirs > 1) {
+		log_error("patterns: l7-filter has one directory");
+		return -EINVAL;
+	}
+	if (!o->nr_dirs)
+		add_dir(o, o->l7.dir);
+	o->l7.dir = o->dirs[0];
+	if (o->mode != MODE_LIVE)
+		return 0;
+	if (o->queue < 0)
+		o->queue = 0;
+	return 0;
 }
 
 /* What does not go together. */
@@ -152,7 +212,7 @@ static int check(const struct options *o, const char *stray)
 		log_error("queue: there is none while captures are read");
 		return -EINVAL;
 	}
-	if (o->mode == MODE_LIVE && (o->json || o->nr_dirs)) {
+	if (o->mode == MODE_LIVE && (o->json || (o->nr_dirs && !o->l7.file))) {
 		log_error("%s goes with -r; live, the configuration says it",
 			  o->json ? "-j" : "-p");
 		return -EINVAL;
@@ -164,20 +224,24 @@ int options_parse(int argc, char *argv[], struct options *o)
 {
 	struct option longs[NR_ENTRIES + 1];
 	char letters[2 * NR_ENTRIES + 1];
+	bool is_l7 = argc && is_l7filter(argv[0]);
 	const char *stray;
 	int letter, rc = 0;
 
-	*o = (struct options){ .queue = -1, .queue_count = -1 };
+	*o = (struct options){ .queue = -1, .queue_count = -1,
+			       .l7 = l7filter_defaults };
 	o->files = calloc((size_t)argc + 1, sizeof(*o->files));
 	if (!o->files)
 		return -ENOMEM;
 	fill_getopt(letters, longs);
 	while (!rc && (letter = getopt_long(argc, argv, letters, longs,
 					    NULL)) != -1)
-		rc = take(o, letter, optarg);
+		rc = take(o, is_l7 && letter == 'f' ? 'L' : letter, optarg);
 	stray = argv[optind];
 	if (!rc && o->mode < MODE_HELP)
 		rc = check(o, stray);
+	if (!rc && o->mode < MODE_HELP)
+		rc = check_l7(o);
 	while (!rc && optind < argc)
 		o->files[o->nr_files++] = argv[optind++];
 	if (rc == -EINVAL)
@@ -198,6 +262,7 @@ void options_help(void)
 	puts("limend - tell protocols by their payload\n"
 	     "\n"
 	     "limend [-f FILE] [-Q N[:COUNT]]     live: with limen.ko, or at an NFQUEUE rule\n"
+	     "limend --l7-filter FILE [-p DIR] [-q N] [-m MASK]...  in l7-filter's place\n"
 	     "limend -r [-j] [--why] FILE...      captures, no root needed\n"
 	     "limend -t [-f FILE] [-p DIR] [NAME...]  check what these would load\n");
 	for (e = entries; e < entries + NR_ENTRIES; e++) {

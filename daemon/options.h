@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "l7filter/l7filter.h"
+
 enum {
 	EXIT_USAGE = 2,		/* the command line makes no sense */
 	OPTIONS_MAX_DIRS = 16,	/* -p given so often */
@@ -33,6 +35,7 @@ struct options {
 	bool json;
 	bool why;
 	bool verbose;
+	struct l7filter l7;		/* .file NULL: not in its place */
 	int queue;			/* -1: as configured */
 	int queue_count;		/* -1: as configured */
 };

@@ -17,7 +17,8 @@ struct policy {
 	uint8_t *class_of;	/* by index of the engine's label */
 	bool *may_escape;	/* the same: see find_escapes() */
 	uint8_t testing_class, unknown_class;
-	uint32_t mark_mask, done_mark;
+	uint32_t mark_mask, done_mark, testing_mark;
+	bool clobbers;
 	size_t nr_classes;
 	struct limen_class classes[LIMEN_MAX_CLASSES];
 	char names[LIMEN_MAX_CLASSES][CONFIG_MAX_CLASS_NAME];
@@ -197,6 +198,8 @@ int policy_new(const struct config *config, struct engine *engine,
 	p->engine = engine_get(engine);
 	p->mark_mask = config->mark_mask;
 	p->done_mark = config->done_mark;
+	p->testing_mark = config->testing_mark;
+	p->clobbers = config->clobber;
 	copy_classes(p, config);
 	classify_labels(p, config);
 	find_escapes(p);
@@ -275,6 +278,16 @@ uint8_t policy_unknown_class(const struct policy *p)
 uint32_t policy_mark_mask(const struct policy *p)
 {
 	return p->mark_mask;
+}
+
+uint32_t policy_testing_mark(const struct policy *p)
+{
+	return p->testing_mark;
+}
+
+bool policy_clobbers(const struct policy *p)
+{
+	return p->clobbers;
 }
 
 bool policy_drops(const struct policy *p, uint8_t state,

@@ -52,6 +52,10 @@ const struct limen_class *policy_classes(const struct policy *p, size_t *nr);
 uint8_t policy_testing_class(const struct policy *p);
 uint8_t policy_unknown_class(const struct policy *p);
 uint32_t policy_mark_mask(const struct policy *p);
+/* The mark of packets whose flow is not decided yet, 0: they keep theirs. */
+uint32_t policy_testing_mark(const struct policy *p);
+/* Do marks that packets come with count for nothing? */
+bool policy_clobbers(const struct policy *p);
 
 /*
  * Whether packets of such a flow are to be dropped: its class says so, and

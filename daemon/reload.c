@@ -13,9 +13,7 @@
 struct reload {
 	struct loop *loop;
 	int done;		/* eventfd: the thread has ended */
-	const char *path;
-	const char *const *dirs;
-	size_t nr_dirs;
+	const struct ruleset_source *source;
 	reload_fn fn;
 	void *data;
 	bool running;
@@ -31,7 +29,7 @@ static void *load(void *data)
 	uint64_t one = 1;
 
 	pthread_setname_np(pthread_self(), "limend/reload");
-	if (ruleset_load(r->path, r->dirs, r->nr_dirs, &r->rules, &r->err))
+	if (ruleset_load(r->source, &r->rules, &r->err))
 		r->rules = NULL;
 	if (write(r->done, &one, sizeof(one)) < 0)
 		abort();	/* a fresh eventfd cannot be full */
@@ -58,8 +56,8 @@ static void on_done(void *data, uint32_t events)
 		r->fn(r->data, collect(r), &r->err);
 }
 
-int reload_new(struct loop *loop, const char *path, const char *const *dirs,
-	       size_t nr_dirs, reload_fn fn, void *data, struct reload **out)
+int reload_new(struct loop *loop, const struct ruleset_source *source,
+	       reload_fn fn, void *data, struct reload **out)
 {
 	struct reload *r = calloc(1, sizeof(*r));
 	int ret;
@@ -67,8 +65,7 @@ int reload_new(struct loop *loop, const char *path, const char *const *dirs,
 	if (!r)
 		return -ENOMEM;
 	*r = (struct reload){
-		.loop = loop, .path = path, .dirs = dirs, .nr_dirs = nr_dirs,
-		.fn = fn, .data = data,
+		.loop = loop, .source = source, .fn = fn, .data = data,
 	};
 	r->done = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	ret = r->done < 0 ? -errno :

@@ -21,9 +21,9 @@ struct reload;
 typedef void (*reload_fn)(void *data, struct ruleset *rules,
 			  const struct config_error *err);
 
-/* @path and @dirs as for ruleset_load(), kept, not copied. */
-int reload_new(struct loop *loop, const char *path, const char *const *dirs,
-	       size_t nr_dirs, reload_fn fn, void *data, struct reload **out);
+/* @source is kept, not copied. */
+int reload_new(struct loop *loop, const struct ruleset_source *source,
+	       reload_fn fn, void *data, struct reload **out);
 /* Waits for a load that is under way. */
 void reload_free(struct reload *r);
 

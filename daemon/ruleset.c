@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "l7filter/l7filter.h"
 #include "log.h"
 #include "pattern/set.h"
 
@@ -34,8 +35,32 @@ static void report_error(const struct pattern_error *e, void *data)
 	log_error("%s", text);
 }
 
-static int load_engine(const char *const *dirs, size_t nr_dirs,
-		       const struct engine_limits *limits,
+/* Patterns of the configured directories, or of those given instead. */
+static int load_dirs(const struct ruleset_source *src,
+		     const struct config *config, struct pattern_set *set,
+		     struct config_error *err)
+{
+	const char *const *dirs = src->dirs;
+	size_t nr = src->nr_dirs;
+	int ret;
+
+	if (!nr) {
+		dirs = (const char *const *)config->patterns;
+		nr = config->nr_patterns;
+	}
+	ret = pattern_set_load(dirs, nr, set, report_error, err);
+	if (!ret && !set->nr) {
+		ret = -ENOENT;
+		snprintf(err->text, sizeof(err->text), "%s: no pattern there: "
+			 "nothing could be recognised", dirs[0]);
+	}
+	if (ret && !err->text[0])
+		snprintf(err->text, sizeof(err->text), "%s: cannot be read: "
+			 "%s", dirs[0], strerror(-ret));
+	return ret;
+}
+
+static int load_engine(const struct ruleset_source *src, struct config *config,
 		       struct engine **out, struct config_error *err)
 {
 	struct pattern_set set = { NULL, 0 };
@@ -43,27 +68,21 @@ static int load_engine(const char *const *dirs, size_t nr_dirs,
 	int ret;
 
 	err->text[0] = '\0';
-	ret = pattern_set_load(dirs, nr_dirs, &set, report_error, err);
-	if (!ret && !set.nr) {
-		ret = -ENOENT;
-		snprintf(err->text, sizeof(err->text), "%s: no pattern there: "
-			 "nothing could be recognised", dirs[0]);
-	}
+	ret = src->l7 ? l7filter_load(src->l7, config, &set, err) :
+			load_dirs(src, config, &set, err);
 	if (!ret) {
-		ret = engine_new(set.patterns, set.nr, limits, out, &wrong);
+		ret = engine_new(set.patterns, set.nr, &config->engine, out,
+				 &wrong);
 		set.nr = 0;	/* the engine's now */
-		if (ret && wrong.text[0])
+		if (ret)
 			format_error(&wrong, err->text, sizeof(err->text));
 	}
 	pattern_set_free(&set);
-	if (ret && !err->text[0])
-		snprintf(err->text, sizeof(err->text), "%s: cannot be read: "
-			 "%s", dirs[0], strerror(-ret));
 	return ret;
 }
 
-int ruleset_load(const char *path, const char *const *dirs, size_t nr_dirs,
-		 struct ruleset **out, struct config_error *err)
+int ruleset_load(const struct ruleset_source *source, struct ruleset **out,
+		 struct config_error *err)
 {
 	struct ruleset *r = calloc(1, sizeof(*r));
 	int ret;
@@ -74,14 +93,10 @@ int ruleset_load(const char *path, const char *const *dirs, size_t nr_dirs,
 	}
 	atomic_init(&r->refs, 1);
 	r->loaded = time(NULL);
-	ret = config_load(path, &r->config, err);
+	ret = config_load(source->config, &r->config, err);
 	if (ret)
 		goto err_put;
-	if (!nr_dirs) {
-		dirs = (const char *const *)r->config->patterns;
-		nr_dirs = r->config->nr_patterns;
-	}
-	ret = load_engine(dirs, nr_dirs, &r->config->engine, &r->engine, err);
+	ret = load_engine(source, r->config, &r->engine, err);
 	if (ret)
 		goto err_put;
 	ret = policy_new(r->config, r->engine, &r->policy, err);

@@ -14,6 +14,18 @@
 #include "engine/engine.h"
 #include "policy.h"
 
+struct l7filter;
+
+/* Where rules come from; kept by those who reload, not copied. */
+struct ruleset_source {
+	const char *config;	/* file, NULL: defaults */
+	/* directories of patterns instead of the configured ones */
+	const char *const *dirs;
+	size_t nr_dirs;
+	/* marks, classes and patterns come from it instead; NULL: none */
+	const struct l7filter *l7;
+};
+
 struct ruleset {
 	struct config *config;
 	struct engine *engine;
@@ -23,14 +35,12 @@ struct ruleset {
 };
 
 /*
- * Reads the configuration at @path (NULL: defaults) and all it names.
- * @dirs are the directories of patterns instead of the configured ones
- * (@nr_dirs 0: those). Needs no rights but to read. 0, or -errno with @err
- * filled: file, line, column, what and what to do; further errors are
- * logged.
+ * Reads the configuration and all it names. Needs no rights but to read. 0,
+ * or -errno with @err filled: file, line, column, what and what to do;
+ * further errors are logged.
  */
-int ruleset_load(const char *path, const char *const *dirs, size_t nr_dirs,
-		 struct ruleset **out, struct config_error *err);
+int ruleset_load(const struct ruleset_source *source, struct ruleset **out,
+		 struct config_error *err);
 struct ruleset *ruleset_get(struct ruleset *r);
 void ruleset_put(struct ruleset *r);
 

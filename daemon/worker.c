@@ -2,6 +2,7 @@
 #include "worker.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,11 +37,38 @@ struct worker {
 	bool running;
 	bool drained;
 	bool failed;		/* the queue cannot be read any more */
+	uint64_t foreign;	/* packets that others have marked */
 };
 
 /*
  * Packets.
  */
+
+/* What of @mark says that a flow is finished; 0: nothing does. */
+static uint32_t final_mark(const struct policy *p, uint32_t mark)
+{
+	mark &= policy_mark_mask(p);
+	return mark == policy_testing_mark(p) ? 0 : mark;
+}
+
+/*
+ * l7-filter warns of packets that somebody else has marked in its bits, and
+ * so do we, ever more rarely.
+ */
+static void notice_foreign(struct worker *w, const struct nfqueue_packet *np,
+			   uint32_t own, uint32_t has)
+{
+	if (!policy_testing_mark(w->rules->policy) || !np->packet.has_ct ||
+	    own == has)
+		return;
+	w->foreign++;
+	if (w->foreign & (w->foreign - 1))
+		return;
+	log_warn("queue %u: %" PRIu64 " packets came with a mark of somebody "
+		 "else's, the last with 0x%x, and keep it: leave the bits 0x%x "
+		 "to limen, or use -c", nfqueue_number(w->queue), w->foreign,
+		 np->mark, policy_mark_mask(w->rules->policy));
+}
 
 /*
  * On the road "nfqueue" an own mark says that the flow has been decided: by
@@ -50,16 +78,28 @@ struct worker {
 static bool is_decided(struct worker *w, const struct nfqueue_packet *np,
 		       struct nfqueue_verdict *v)
 {
-	uint32_t mask = policy_mark_mask(w->rules->policy);
+	const struct policy *p = w->rules->policy;
+	uint32_t mask = policy_mark_mask(p);
+	uint32_t own = final_mark(p, np->ct_mark);
+	uint32_t has = policy_clobbers(p) ? 0 : final_mark(p, np->mark);
 
-	if (w->door || !((np->mark | np->ct_mark) & mask))
+	if (w->door || !(own | has))
 		return false;
 	v->passed = true;
-	if (!(np->mark & mask)) {
+	if (has) {
+		notice_foreign(w, np, own, has);
+	} else {
 		v->set_mark = true;
-		v->mark = np->mark | (np->ct_mark & mask);
+		v->mark = (np->mark & ~mask) | own;
 	}
 	return true;
+}
+
+static void set_mark(const struct policy *p, const struct nfqueue_packet *np,
+		     uint32_t mark, struct nfqueue_verdict *v)
+{
+	v->set_mark = mark != 0;
+	v->mark = (np->mark & ~policy_mark_mask(p)) | mark;
 }
 
 /*
@@ -76,17 +116,17 @@ static void apply_policy(struct worker *w, const struct nfqueue_packet *np,
 
 	v->drop = policy_drops(p, res->state, res->protocol, res->app);
 	if (res->state != LIMEN_STATE_DECIDED &&
-	    res->state != LIMEN_STATE_UNKNOWN)
+	    res->state != LIMEN_STATE_UNKNOWN) {
+		set_mark(p, np, policy_testing_mark(p), v);
 		return;
+	}
 	k = policy_action(p, policy_class(p, res->state, res->protocol,
 					  res->app));
 	v->set_priority = k && k->flags & LIMEN_CLASS_F_PRIORITY;
 	if (v->set_priority)
 		v->priority = k->priority;
-	v->set_mark = policy_flow_mark(p, res->state, res->protocol, res->app,
-				       &mark);
-	if (v->set_mark)
-		v->mark = (np->mark & ~policy_mark_mask(p)) | mark;
+	if (policy_flow_mark(p, res->state, res->protocol, res->app, &mark))
+		set_mark(p, np, mark, v);
 }
 
 static void handle_packet(void *data, struct nfqueue_packet *np,

@@ -14,4 +14,6 @@ const struct engine_limits engine_default_limits = {
 	.window = 8192,
 	.tcp_packets = 24,
 	.udp_packets = 12,
+	.l7_buffer = 2048,
+	.l7_packets = 10,
 };

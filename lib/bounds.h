@@ -39,6 +39,9 @@ struct engine_limits {
 	uint32_t window;	/* bytes per direction; default 8192 */
 	uint16_t tcp_packets;	/* payload packets before giving up; default 24 */
 	uint16_t udp_packets;	/* datagrams before giving up; default 12 */
+	/* of flows under l7-filter's patterns: bytes of both directions, */
+	uint16_t l7_buffer;	/* default 2048 */
+	uint16_t l7_packets;	/* and packets, also empty ones; default 10 */
 };
 
 extern const struct engine_limits engine_default_limits;

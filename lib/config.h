@@ -69,6 +69,9 @@ struct config {
 
 	uint32_t mark_mask;	/* bits of skb and ct mark limen may write */
 	uint32_t done_mark;	/* see limend.conf(5); 0: none */
+	/* l7-filter's, which limend.conf cannot say */
+	uint32_t testing_mark;	/* of packets of undecided flows; 0: none */
+	bool clobber;		/* marks that others gave count for nothing */
 
 	char *control_socket;
 	char *control_group;	/* NULL: root alone */
@@ -101,6 +104,12 @@ int config_load(const char *path, struct config **out,
 int config_parse(const char *path, const char *text, size_t len,
 		 struct config **out, struct config_error *err);
 void config_free(struct config *c);
+
+/*
+ * All of a file of at most CONFIG_MAX_FILE bytes; the caller frees *@text,
+ * which has no NUL behind it. 0 or -errno.
+ */
+int config_read_file(const char *path, char **text, size_t *len);
 
 /* The class numbered @id, or NULL. */
 const struct config_class *config_class(const struct config *c, uint8_t id);

@@ -173,6 +173,7 @@ int cost_of_cond(struct engine_worker *w, uint32_t label, unsigned int rule,
 		return -ENOENT;
 	t.regex = test->regex;
 	t.is_field = c->type == COND_FIELD;
-	return cost_each_buffer(p, p->form == PATTERN_L7 ? L7_BUFFER :
+	return cost_each_buffer(p, p->form == PATTERN_L7 ?
+				engine_limits(w->engine)->l7_buffer :
 				engine_limits(w->engine)->window, try_buffer, &t);
 }

@@ -83,7 +83,7 @@ size_t inspect_bytes(const struct inspect *i)
 		return 0;
 	n = i->size + fields_bytes(i->fields);
 	if (i->joined)
-		n += sizeof(*i->joined);
+		n += sizeof(*i->joined) + i->joined->size;
 	if (i->decoder)
 		n += i->decoder->state_size;
 	return n;
@@ -94,20 +94,22 @@ static int join_payload(struct feed *f)
 {
 	const struct decode_input *in = &f->in->in;
 	uint32_t at = in->tcp ? f->in->old_len : 0;
+	uint32_t size = f->e->limits.l7_buffer;
 	struct joined *j = f->i->joined;
 
 	if (!f->e->bank[BANK_L7].nr_root_parts)
 		return 0;
 	if (!j) {
-		j = f->i->joined = malloc(sizeof(*j));
+		j = f->i->joined = malloc(sizeof(*j) + size);
 		if (!j)
 			return -ENOMEM;
 		j->len = 0;
+		j->size = f->e->limits.l7_buffer;
 		j->over = false;
 	}
-	if (f->in->packet > L7_PACKETS)
+	if (f->in->packet > f->e->limits.l7_packets)
 		j->over = true;
-	for (; !j->over && at < in->len[in->side] && j->len < L7_BUFFER; at++) {
+	for (; !j->over && at < in->len[in->side] && j->len < size; at++) {
 		if (in->data[in->side][at])
 			j->data[j->len++] = in->data[in->side][at];
 	}

@@ -30,9 +30,9 @@ struct found {
 
 /* l7-filter's view: payload of both sides without its NUL bytes. */
 struct joined {
-	uint16_t len;
+	uint16_t len, size;
 	bool over;		/* enough packets: nothing more is added */
-	uint8_t data[L7_BUFFER];
+	uint8_t data[];		/* of the engine's l7_buffer */
 };
 
 struct inspect {

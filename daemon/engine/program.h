@@ -28,8 +28,6 @@ enum bank_id { BANK_TCP, BANK_UDP, BANK_L7, NR_BANKS };
 enum {
 	NO_SLOT = UINT16_MAX,
 	NO_LABEL = UINT16_MAX,
-	L7_BUFFER = 2048,	/* l7-filter's: bytes of both directions */
-	L7_PACKETS = 10,	/* and packets */
 };
 
 struct test {

@@ -130,7 +130,7 @@ static void try_joined(struct feed *f, struct found *best)
 	v = (struct view) {
 		.data = j->data, .len = j->len, .wire_len = j->len,
 		.side = f->in->in.side,
-		.grows = j->len < L7_BUFFER,
+		.grows = j->len < f->e->limits.l7_buffer,
 		.offsets = inspect_mem(f->i, layout_of(f)->l7_offsets),
 	};
 	if (!f->i->l7_ready) {

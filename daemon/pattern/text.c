@@ -108,7 +108,7 @@ int text_number(const struct text *t, unsigned long max, unsigned long *out)
 	unsigned long v = 0;
 	size_t i;
 
-	if (!t->len || t->len > 9)
+	if (!t->len || t->len > 18)
 		return -EINVAL;
 	for (i = 0; i < t->len; i++) {
 		if (t->s[i] < '0' || t->s[i] > '9')

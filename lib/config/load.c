@@ -175,7 +175,7 @@ int config_parse(const char *path, const char *text, size_t len,
 	return p.ret;
 }
 
-static int read_file(const char *path, char **text, size_t *len)
+int config_read_file(const char *path, char **text, size_t *len)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
@@ -211,7 +211,7 @@ int config_load(const char *path, struct config **out,
 
 	if (!path)
 		return config_parse(NULL, "", 0, out, err);
-	ret = read_file(path, &text, &len);
+	ret = config_read_file(path, &text, &len);
 	if (ret) {
 		snprintf(err->text, sizeof(err->text), "%s: cannot be read: "
 			 "%s", path, strerror(-ret));

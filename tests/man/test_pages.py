@@ -67,7 +67,7 @@ def lint():
 def options_of_help(text):
 	"""Letters and long names in a help text: -j, --json."""
 	found = []
-	for letter, name in re.findall(r"^ +(?:-(\w), )? *--(\w+)", text, re.M):
+	for letter, name in re.findall(r"^ +(?:-(\w), )? *--([\w-]+)", text, re.M):
 		found += ([letter] if letter else []) + ["-" + name]
 	return found
 

@@ -36,20 +36,25 @@ static int clear(void **state)
 }
 
 /* A command line, its words separated by single blanks. */
-static int parse(const char *line)
+static int parse_as(const char *program, const char *line)
 {
 	static char text[256];
 	static char *argv[32];
 	int argc = 0;
 	char *word;
 
-	snprintf(text, sizeof(text), "limend %s", line);
+	snprintf(text, sizeof(text), "%s %s", program, line);
 	for (word = strtok(text, " "); word; word = strtok(NULL, " "))
 		argv[argc++] = word;
 	argv[argc] = NULL;
 	optind = 0;	/* glibc: start over */
 	options_free(&o);
 	return options_parse(argc, argv, &o);
+}
+
+static int parse(const char *line)
+{
+	return parse_as("limend", line);
 }
 
 static void nothing_is_live(void **state)
@@ -94,6 +99,36 @@ static void test_names_patterns(void **state)
 	assert_int_equal(o.nr_files, 2);
 }
 
+static void in_the_place_of_l7filter(void **state)
+{
+	assert_int_equal(parse("--l7-filter x.conf -p dir -q 7 -m 0xff00 -b 99 "
+			       "-n 4 -c -s -v"), 0);
+	assert_int_equal(o.mode, MODE_LIVE);
+	assert_string_equal(o.l7.file, "x.conf");
+	assert_string_equal(o.l7.dir, "dir");
+	assert_int_equal(o.queue, 7);
+	assert_int_equal(o.l7.mask, 0xff00);
+	assert_int_equal(o.l7.buffer, 99);
+	assert_int_equal(o.l7.packets, 4);
+	assert_true(o.l7.clobber);
+	assert_int_equal(parse("-L x.conf"), 0);
+	assert_int_equal(o.queue, 0);
+	assert_string_equal(o.l7.dir, "/etc/l7-protocols");
+	assert_int_equal(o.l7.mask, 0xffffffff);
+	assert_int_equal(o.l7.buffer, 12000);
+	assert_int_equal(o.l7.packets, 10);
+	assert_int_equal(parse("-d -n 100 -L x.conf -r capture"), 0);
+	assert_int_equal(o.l7.packets, 100);
+}
+
+static void its_name_changes_what_f_means(void **state)
+{
+	assert_int_equal(parse_as("/usr/bin/l7-filter", "-f x.conf -q 3"), 0);
+	assert_string_equal(o.l7.file, "x.conf");
+	assert_null(o.config);
+	assert_int_equal(o.queue, 3);
+}
+
 static void help_wins(void **state)
 {
 	assert_int_equal(parse("-r -h"), 0);
@@ -107,7 +142,8 @@ static void nonsense_is_refused(void **state)
 	static const char *const lines[] = {
 		"-r", "file", "-j", "--why", "-p dir", "--nonsense", "-f",
 		"-Q x", "-Q", "-Q 1:", "-Q 1:0", "-Q -1", "-Q 65536",
-		"-Q 1:2:3", "-Q 99999999999999999999", "-r -Q 1 file",
+		"-q 1", "-m 0xff", "-c", "-L x -q 65536", "-L x -n 100 -d",
+		"-L x -p a -p b", "-L", "-Q 1:2:3", "-Q 99999999999999999999", "-r -Q 1 file",
 	};
 	size_t i;
 
@@ -133,6 +169,8 @@ int main(void)
 		TEST(live_options),
 		TEST(captures_anywhere),
 		TEST(test_names_patterns),
+		TEST(in_the_place_of_l7filter),
+		TEST(its_name_changes_what_f_means),
 		TEST(help_wins),
 		TEST(nonsense_is_refused),
 		TEST(too_many_directories),
