@@ -15,12 +15,15 @@
 #include <linux/poll.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
+#include <linux/splice.h>
 #include <net/net_namespace.h>
 
 #include <limen/record.h>
 
+#include "compat/compat.h"
 #include "pernet.h"
 #include "rings.h"
+#include "stream.h"
 
 struct reader {
 	struct net *net;
@@ -136,6 +139,32 @@ static __poll_t poll_device(struct file *file, poll_table *wait)
 	return events;
 }
 
+static ssize_t read_device(struct kiocb *iocb, struct iov_iter *to)
+{
+	struct limen_ring_area *area = attached(iocb->ki_filp);
+	bool may_wait = !(iocb->ki_flags & IOCB_NOWAIT) &&
+			!(iocb->ki_filp->f_flags & O_NONBLOCK);
+
+	return area ? limen_stream_read(area, to, may_wait) : -ENXIO;
+}
+
+/*
+ * The pipe is locked meanwhile: waiting here would keep its reader from what
+ * is in it already. So this never waits; poll() does.
+ */
+static ssize_t splice_device(struct file *file, loff_t *pos,
+			     struct pipe_inode_info *pipe, size_t len,
+			     unsigned int flags)
+{
+	struct limen_ring_area *area = attached(file);
+
+	if (!area)
+		return -ENXIO;
+	if (!limen_ring_has_records(&area->ring) && !READ_ONCE(area->is_over))
+		return -EAGAIN;
+	return copy_splice_read(file, pos, pipe, len, flags);
+}
+
 static const struct file_operations device_operations = {
 	.owner = THIS_MODULE,
 	.open = open_device,
@@ -144,6 +173,8 @@ static const struct file_operations device_operations = {
 	.compat_ioctl = ioctl_device,
 	.mmap = mmap_device,
 	.poll = poll_device,
+	.read_iter = read_device,
+	.splice_read = splice_device,
 	.llseek = noop_llseek,
 };
 

@@ -82,6 +82,8 @@ void *limen_ring_reserve(struct limen_ring *ring, u32 len)
 		return NULL;
 	}
 	hdr = header_at(ring, ring->position);
+	/* what is behind the record, up to the next: not left from an older */
+	*((u64 *)((u8 *)hdr + (end - ring->position)) - 1) = 0;
 	hdr->pad = 0;
 	hdr->len = len | LIMEN_RING_BUSY;
 	ring->position = end;
@@ -141,4 +143,24 @@ u64 limen_ring_waiting(const struct limen_ring *ring)
 		   READ_ONCE(ring->reader->position);
 
 	return used <= ring->mask + 1 ? used : ring->mask + 1;
+}
+
+const struct limen_ring_hdr *limen_ring_peek(const struct limen_ring *ring,
+					     u64 position)
+{
+	const struct limen_ring_hdr *hdr = header_at(ring, position);
+
+	/* pairs with the release in limen_ring_reserve() */
+	if (position == smp_load_acquire(&ring->writer->position))
+		return NULL;
+	/* pairs with the exchange in finish() */
+	if (smp_load_acquire(&hdr->len) & LIMEN_RING_BUSY)
+		return NULL;
+	return hdr;
+}
+
+void limen_ring_release(struct limen_ring *ring, u64 position)
+{
+	/* pairs with the acquire in limen_ring_reserve(): our reads are over */
+	smp_store_release(&ring->reader->position, position);
 }

@@ -58,6 +58,15 @@ bool limen_ring_discard(struct limen_ring *ring, void *record);
 /* Is there something to read? For poll. */
 bool limen_ring_has_records(const struct limen_ring *ring);
 
+/*
+ * For a reader inside the kernel, whose @position is its own and begins at 0:
+ * the record there, NULL if none is complete; and what the user-space reader
+ * does by storing its position.
+ */
+const struct limen_ring_hdr *limen_ring_peek(const struct limen_ring *ring,
+					     u64 position);
+void limen_ring_release(struct limen_ring *ring, u64 position);
+
 /* Bytes the reader has not taken yet, as far as it can be believed. */
 u64 limen_ring_waiting(const struct limen_ring *ring);
 

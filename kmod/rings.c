@@ -76,6 +76,7 @@ static struct limen_ring_area *area_new(u64 size)
 		goto err_free;
 	area->map = map;
 	kref_init(&area->ref);
+	mutex_init(&area->stream.lock);
 	limen_ring_init(&area->ring,
 			(void *)(map + READER_PAGE * PAGE_SIZE),
 			(void *)(map + WRITER_PAGE * PAGE_SIZE),
@@ -109,6 +110,14 @@ void limen_ring_area_put(struct limen_ring_area *area)
 	kref_put(&area->ref, area_release);
 }
 
+bool limen_ring_area_claim(struct limen_ring_area *area,
+			   enum limen_ring_use use)
+{
+	int before = atomic_cmpxchg(&area->use, LIMEN_RING_UNUSED, use);
+
+	return before == LIMEN_RING_UNUSED || before == use;
+}
+
 int limen_ring_area_mmap(struct limen_ring_area *area,
 			 struct vm_area_struct *vma)
 {
@@ -120,6 +129,8 @@ int limen_ring_area_mmap(struct limen_ring_area *area,
 		/* nor may it become writable by mprotect() */
 		vm_flags_clear(vma, VM_MAYWRITE);
 	}
+	if (!limen_ring_area_claim(area, LIMEN_RING_MAPPED))
+		return -EBUSY;
 	return remap_vmalloc_range(vma, area->map, vma->vm_pgoff);
 }
 

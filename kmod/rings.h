@@ -12,6 +12,7 @@
 
 #include <linux/atomic.h>
 #include <linux/kref.h>
+#include <linux/mutex.h>
 #include <linux/rcupdate.h>
 #include <linux/types.h>
 
@@ -20,12 +21,28 @@
 struct page;
 struct vm_area_struct;
 
+/*
+ * How a ring is read. The first use decides, for as long as it lives: what
+ * once was mapped has a position that is not to be believed.
+ */
+enum limen_ring_use {
+	LIMEN_RING_UNUSED,
+	LIMEN_RING_MAPPED,
+	LIMEN_RING_STREAMED,
+};
+
 /* A ring and its pages: reader's, writer's, data; see record.h. */
 struct limen_ring_area {
 	struct limen_ring ring;
 	struct kref ref;
 	atomic_t has_reader;
+	atomic_t use;		/* enum limen_ring_use */
 	bool is_over;		/* no more records will come */
+	struct {		/* see stream.c */
+		struct mutex lock;
+		u64 position;	/* of the record it is at */
+		size_t offset;	/* bytes of that which are out already */
+	} stream;
 	unsigned int nr_pages;
 	void *map;		/* all pages, the data twice */
 	struct page *pages[];
@@ -54,7 +71,11 @@ void limen_rings_retire(struct limen_rings *rings);
 struct limen_ring_area *limen_ring_area_get(struct limen_ring_area *area);
 void limen_ring_area_put(struct limen_ring_area *area);
 
-/* Maps what @vma asks for, by the rules of record.h. -EPERM, -EINVAL. */
+/* False: it is used in another way already. */
+bool limen_ring_area_claim(struct limen_ring_area *area,
+			   enum limen_ring_use use);
+
+/* Maps what @vma asks for, by the rules of record.h. -EPERM, -EINVAL, -EBUSY. */
 int limen_ring_area_mmap(struct limen_ring_area *area,
 			 struct vm_area_struct *vma);
 

@@ -24,6 +24,18 @@
  * The kernel does not trust the reader's page: a wrong position makes the
  * reader lose or repeat its own records and harms nobody else.
  *
+ * A ring that nobody has mapped can be read instead, as a stream of bytes by
+ * read() or splice(): struct limen_ring_hdr, its len bytes, up to 7 zero bytes
+ * to the next multiple of 8, and again; complete records alone, so that len
+ * has no flags, and their space is given back as they go. A call that has
+ * room for it returns whole records; one that has not gets the beginning of
+ * one, and the next call goes on. 0: unbound, and all is read. splice() never
+ * waits (EAGAIN): poll() first. What once was mapped cannot be read, and the
+ * other way round (EBUSY).
+ *
+ * Either way a record is copied once more. Its pages are not given away: the
+ * writer uses them again as soon as their space is given back.
+ *
  * Versions. LIMEN_RECORD_VERSION changes with any change of the layout of
  * what is mapped; user space sends its own with LIMEN_CMD_BIND.
  */
@@ -38,8 +50,8 @@
 
 /*
  * Ties an open /dev/limen to one ring (argument: its index, 0..count - 1) of
- * the network namespace the file was opened in; mmap() and poll() are about
- * that ring from then on. EBUSY: the ring has a reader; ENODEV: nobody is
+ * the network namespace the file was opened in; mmap(), read(), splice() and
+ * poll() are about that ring from then on, and fail with ENXIO before. EBUSY: the ring has a reader; ENODEV: nobody is
  * bound or not by rings; ERANGE: no such ring; EALREADY: this file has one.
  */
 #define LIMEN_IOC_ATTACH	0x4c01	/* _IO('L', 1) */

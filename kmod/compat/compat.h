@@ -6,6 +6,7 @@
 #ifndef LIMEN_COMPAT_H
 #define LIMEN_COMPAT_H
 
+#include <linux/fs.h>
 #include <linux/mm.h>
 #include <net/genetlink.h>
 
@@ -33,6 +34,11 @@ static inline void vm_flags_clear(struct vm_area_struct *vma,
 {
 	vma->vm_flags &= ~flags;
 }
+#endif
+
+/* 6.5 gave what reads into new pages and hands them to a pipe its own name. */
+#ifndef LIMEN_HAVE_COPY_SPLICE_READ
+#define copy_splice_read generic_file_splice_read
 #endif
 
 #endif /* LIMEN_COMPAT_H */
