@@ -156,9 +156,40 @@ static uint64_t sum_queues(const struct status *s, const char *key)
 	return sum;
 }
 
+static void write_queues(struct writer *w, const struct status *s)
+{
+	writer_uint(w, "queues", ", %" PRIu64 " queues",
+		    json_array_size(json_object_get(s->daemon, "queues")));
+	writer_uint(w, "waiting", ", %" PRIu64 " packets waiting",
+		    sum_queues(s, "depth"));
+}
+
+/* How full the fullest ring ever was, in per cent. */
+static uint64_t fullest_ring(const json_t *rings)
+{
+	uint64_t size, full, most = 0;
+	json_t *ring;
+	size_t i;
+
+	json_array_foreach(rings, i, ring) {
+		size = jsonio_get_uint(ring, "size", 0);
+		full = jsonio_get_uint(ring, "high_water", 0);
+		if (size && full * 100 / size > most)
+			most = full * 100 / size;
+	}
+	return most;
+}
+
+static void write_rings(struct writer *w, const json_t *rings)
+{
+	writer_uint(w, "rings", ", %" PRIu64 " rings", json_array_size(rings));
+	writer_uint(w, "full_percent", ", at most %" PRIu64 "%% full so far",
+		    fullest_ring(rings));
+}
+
 static void write_road(struct writer *w, const struct status *s)
 {
-	const json_t *queues = json_object_get(s->daemon, "queues");
+	const json_t *rings = json_object_get(s->daemon, "rings");
 
 	writer_json_str(w, "kind",
 			jsonio_get_str(s->daemon, "transport", NULL));
@@ -169,12 +200,15 @@ static void write_road(struct writer *w, const struct status *s)
 	writer_str(w, NULL, "%s", jsonio_get_str(s->daemon, "transport", NULL));
 	if (!strcmp(jsonio_get_str(s->daemon, "road", ""), "nfqueue"))
 		writer_text(w, " by a plain NFQUEUE rule, without the module");
+	else
+		writer_str(w, "why", " (%s)",
+			   jsonio_get_str(s->daemon, "transport_why", "?"));
 	writer_uint(w, "workers", ", %" PRIu64 " workers",
 		    jsonio_get_uint(s->daemon, "workers", 0));
-	writer_uint(w, "queues", ", %" PRIu64 " queues",
-		    json_array_size(queues));
-	writer_uint(w, "waiting", ", %" PRIu64 " packets waiting",
-		    sum_queues(s, "depth"));
+	if (json_array_size(rings))
+		write_rings(w, rings);
+	else
+		write_queues(w, s);
 }
 
 static void write_transport(struct writer *w, const struct status *s)

@@ -38,21 +38,38 @@ void commands_on_monitor(void *data, uint32_t events)
  * Reload.
  */
 
-/* What a running daemon cannot change; @notes gets a line for each. */
-static void note_restarts(const struct live *live, const struct config *new,
-			  json_t *notes)
+/*
+ * Would these rules want another transport than there is? A class that is
+ * to drop may be new, or the last of them gone.
+ */
+static bool transport_changes(const struct live *live,
+			      const struct ruleset *rules)
 {
+	struct transport_choice choice;
+
+	transport_choose(rules->config, rules->policy, live->door, &choice);
+	return choice.transport != live->choice.transport;
+}
+
+/* What a running daemon cannot change; @notes gets a line for each. */
+static void note_restarts(const struct live *live,
+			  const struct ruleset *rules, json_t *notes)
+{
+	const struct config *new = rules->config;
 	const struct config *old = live->rules->config;
 	const struct {
 		bool changed;
 		const char *key;
 	} keys[] = {
-		{ old->transport != new->transport, "transport" },
+		{ transport_changes(live, rules), "transport" },
 		{ old->queue_base != new->queue_base, "queue_base" },
 		{ old->queue_count != new->queue_count, "queue_count" },
 		{ old->queue_maxlen != new->queue_maxlen, "queue_maxlen" },
 		{ old->queue_full_open != new->queue_full_open,
 		  "on_queue_full" },
+		{ old->ring_count != new->ring_count, "ring_count" },
+		{ old->ring_size != new->ring_size, "ring_size" },
+		{ old->snaplen != new->snaplen, "snaplen" },
 		{ old->on_daemon_down != new->on_daemon_down,
 		  "on_daemon_down" },
 		{ strcmp(old->control_socket, new->control_socket),
@@ -133,7 +150,7 @@ static json_t *finish_reload(struct live *live, struct ruleset *rules)
 		return fail_reload(live, ret, why);
 	}
 	notes = json_array();
-	note_restarts(live, rules->config, notes);
+	note_restarts(live, rules, notes);
 	ruleset_put(live->rules);
 	live->rules = rules;
 	live->reload_ok = true;

@@ -29,9 +29,8 @@
 
 enum {
 	SECOND_MS = 1000,
-	/* IPv6 and its extension headers, and TCP's, before the window */
-	HEADERS = 256,
 };
+_Static_assert(LIMEN_MAX_QUEUES == LIMEN_MAX_RINGS, "one worker for each");
 
 /*
  * Signals and time.
@@ -49,12 +48,33 @@ static void on_signal(void *data, uint32_t signal)
 	loop_stop(live->loop);
 }
 
+/* A bind makes new rings. */
+static int reopen_workers(struct live *live)
+{
+	unsigned int i;
+	int ret;
+
+	for (i = 0; i < live->nr_workers; i++) {
+		ret = worker_reopen(live->workers[i]);
+		if (ret) {
+			log_error("ring %u: %s: trying again every second", i,
+				  strerror(-ret));
+			return ret;
+		}
+	}
+	return 0;
+}
+
 static void on_second(void *data, uint32_t events)
 {
 	struct live *live = data;
 
-	if (door_check(live->door))
+	if (door_check(live->door)) {
 		log_info("module: bound again");
+		live->reopen = true;
+	}
+	if (live->reopen && !reopen_workers(live))
+		live->reopen = false;
 }
 
 /*
@@ -88,15 +108,6 @@ static void start_log(const struct live *live)
 		log_to_syslog();
 }
 
-static int refuse_ring(const struct config *c)
-{
-	log_error("%s:%u:%u: transport = \"ring\": packets come through "
-		  "queues only in this version: write \"queue\"",
-		  c->file ? c->file : "defaults", c->transport_at.line,
-		  c->transport_at.column);
-	return -EOPNOTSUPP;
-}
-
 /* The module if it is there and wanted, else a rule of the administrator. */
 static int open_door(struct live *live)
 {
@@ -104,8 +115,6 @@ static int open_door(struct live *live)
 	char why[300];
 	int ret;
 
-	if (c->transport == LIMEN_TRANSPORT_RING)
-		return refuse_ring(c);
 	if (live->options->queue >= 0)
 		return 0;
 	ret = door_open(c->state_dir, &live->door, why, sizeof(why));
@@ -191,13 +200,37 @@ static void choose_queues(const struct live *live, unsigned int *base,
 		*count = 1;	/* --queue N means that one */
 }
 
+static void choose_transport(struct live *live)
+{
+	transport_choose(live->rules->config, live->rules->policy, live->door,
+			 &live->choice);
+	if (live->choice.warning[0])
+		log_warn("%s", live->choice.warning);
+}
+
+static bool has_rings(const struct live *live)
+{
+	return live->choice.transport == LIMEN_TRANSPORT_RING;
+}
+
+static unsigned int count_workers(const struct live *live)
+{
+	unsigned int base, count;
+
+	if (has_rings(live))
+		return live->rules->config->ring_count;
+	choose_queues(live, &base, &count);
+	return count;
+}
+
 static int open_workers(struct live *live)
 {
 	const struct config *c = live->rules->config;
 	struct worker_options wo = {
+		.transport = live->choice.transport,
 		.queue = {
 			.maxlen = c->queue_maxlen,
-			.copy_range = c->engine.window + HEADERS,
+			.copy_range = c->engine.window + CONFIG_HEADERS,
 			.fail_open = c->queue_full_open,
 		},
 		.limits = c->flows,
@@ -205,11 +238,11 @@ static int open_workers(struct live *live)
 		.door = live->door,
 		.monitor = live->monitor,
 	};
-	unsigned int i, base, count;
+	unsigned int i, base, nr_queues, count = count_workers(live);
 	char why[300];
 	int ret;
 
-	choose_queues(live, &base, &count);
+	choose_queues(live, &base, &nr_queues);
 	wo.limits.flows = c->flows.flows / count + 1;
 	wo.limits.stream_bytes = c->flows.stream_bytes / count + 1;
 	/* without the module nothing else remembers what a flow is */
@@ -231,9 +264,11 @@ static int bind_module(struct live *live)
 {
 	const struct config *c = live->rules->config;
 	struct kern_bind bind = {
-		.transport = LIMEN_TRANSPORT_QUEUE,
+		.transport = live->choice.transport,
 		.on_daemon_down = c->on_daemon_down,
-		.queue_count = (uint16_t)live->nr_workers,
+		.ring_count = c->ring_count,
+		.ring_size = c->ring_size,
+		.snaplen = c->snaplen,
 	};
 	struct door_status status;
 	unsigned int base, count;
@@ -243,6 +278,7 @@ static int bind_module(struct live *live)
 		return 0;
 	choose_queues(live, &base, &count);
 	bind.queue_base = (uint16_t)base;
+	bind.queue_count = (uint16_t)count;
 	ret = door_bind(live->door, &bind, live->rules->policy);
 	if (ret) {
 		door_status(live->door, &status);
@@ -269,7 +305,10 @@ static int leave_terminal(void)
 	return ret;
 }
 
-/* A daemon that is killed leaves its queues to another process. */
+/*
+ * A daemon that is killed leaves its queues to another process. What is in
+ * a ring nobody waits for.
+ */
 static int start_guard(const struct live *live)
 {
 	const struct config *c = live->rules->config;
@@ -278,6 +317,8 @@ static int start_guard(const struct live *live)
 	unsigned int i;
 	int ret;
 
+	if (has_rings(live))
+		return 0;
 	for (i = 0; i < live->nr_workers; i++)
 		queues[i] = worker_queue(live->workers[i]);
 	ret = guard_start(queues, live->nr_workers, c->user, c->sandbox, why,
@@ -327,11 +368,19 @@ static int start_workers(struct live *live)
 static void say_ready(const struct live *live)
 {
 	unsigned int base, count;
+	char packets[48];
 
 	choose_queues(live, &base, &count);
-	log_info("ready: %s, queues %u to %u, %u labels, %u classes",
+	if (has_rings(live))
+		snprintf(packets, sizeof(packets), "%u rings",
+			 live->nr_workers);
+	else
+		snprintf(packets, sizeof(packets), "queues %u to %u", base,
+			 base + count - 1);
+	log_info("ready: %s, %s (%s), %u labels, %u classes",
 		 live->door ? "bound to the module" : "without the module",
-		 base, base + count - 1, engine_nr_labels(live->rules->engine),
+		 packets, live->choice.why,
+		 engine_nr_labels(live->rules->engine),
 		 live->rules->config->nr_classes);
 	if (!live->door && !live->rules->config->mark_mask)
 		log_warn("mark_mask is 0: decided flows get no mark, so no "
@@ -352,14 +401,20 @@ static int open_all(struct live *live)
 	ret = open_loop(live);
 	if (ret)
 		return ret;
-	ret = open_workers(live);
+	choose_transport(live);
+	/* a queue must be there when the module starts to fill it */
+	ret = has_rings(live) ? 0 : open_workers(live);
 	if (ret)
 		return ret;
 	ret = open_control(live);
 	if (ret)
 		return ret;
 	live->queue_list = nfqueue_proc_open();
-	return bind_module(live);
+	ret = bind_module(live);
+	if (ret)
+		return ret;
+	/* and a ring is made by the bind */
+	return has_rings(live) ? open_workers(live) : 0;
 }
 
 /*

@@ -13,6 +13,7 @@
 
 #include "live.h"
 #include "ruleset.h"
+#include "transport.h"
 
 struct control;
 struct door;
@@ -30,6 +31,8 @@ struct live {
 	struct monitor *monitor;
 	struct control *control;
 	struct reload *reload;
+	struct transport_choice choice;
+	bool reopen;			/* workers have lost their rings */
 	struct worker *workers[LIMEN_MAX_QUEUES];
 	unsigned int nr_workers;
 	int queue_list;			/* fd of the kernel's list, or -errno */

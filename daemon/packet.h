@@ -2,8 +2,8 @@
 /*
  * One packet as every source hands it to the pipeline.
  *
- * A source fills @net, @net_len, @wire_len, @ts_ns and, where it knows the
- * connection tracking entry, @ct; packet_parse() fills the rest. Nothing is
+ * A source fills @net, @net_len, @wire_len, @ts_ns, @gso_size and, where it
+ * knows the connection tracking entry, @ct; packet_parse() fills the rest. Nothing is
  * copied: all pointers are into the source's buffer and valid until the
  * source is asked for more.
  */
@@ -35,6 +35,12 @@ struct packet {
 	uint32_t net_len;	/* bytes there are */
 	uint32_t wire_len;	/* bytes the packet had */
 	uint64_t ts_ns;		/* live: CLOCK_MONOTONIC; file: its own clock */
+	/*
+	 * UDP: the payload is datagrams of so many bytes, the last may be
+	 * shorter; 0: it is one. Sending hosts put them together, and the
+	 * kernel takes them apart after us.
+	 */
+	uint16_t gso_size;
 	bool has_ct;
 	uint8_t ct_dir;		/* 0 original, 1 reply (if has_ct) */
 	struct tuple ct;	/* the original tuple (if has_ct) */

@@ -2,6 +2,7 @@
 #include "pipeline.h"
 
 #include <errno.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 
 #include "flow/inspector.h"
@@ -10,6 +11,10 @@
 #include "flow/tcp.h"
 #include "flow/upkeep.h"
 #include "frag.h"
+
+enum {
+	MAX_DATAGRAMS = 128,	/* the kernel puts no more into one packet */
+};
 
 struct pipeline {
 	struct pipeline_limits limits;
@@ -95,6 +100,43 @@ static void touch(struct pipeline *pl, struct flow *f, uint64_t now_ns)
 		f->last_ns = now_ns;
 }
 
+/*
+ * Datagrams that the sender has put together are inspected one by one, as
+ * they will leave.
+ */
+static void inspect_datagrams(struct pipeline *pl, struct flow *f,
+			      const struct packet *p, unsigned int end)
+{
+	uint32_t left = p->payload_len, wire_left = p->payload_wire_len;
+	struct packet one = *p;
+	int i;
+
+	for (i = 0; i < MAX_DATAGRAMS && wire_left; i++) {
+		one.payload_wire_len = wire_left < p->gso_size ? wire_left :
+				       p->gso_size;
+		one.payload_len = left < one.payload_wire_len ? left :
+				  one.payload_wire_len;
+		inspector_packet(&pl->inspector, f, &one, end);
+		/* the rest was cut off: nothing to see there */
+		if (left <= one.payload_len || flow_is_final(f))
+			return;
+		one.payload += one.payload_len;
+		left -= one.payload_len;
+		wire_left -= one.payload_wire_len;
+	}
+}
+
+static void inspect(struct pipeline *pl, struct flow *f,
+		    const struct packet *p, unsigned int end)
+{
+	pl->inspector.has_packet = true;
+	if (p->gso_size && p->tuple.l4 == IPPROTO_UDP)
+		inspect_datagrams(pl, f, p, end);
+	else
+		inspector_packet(&pl->inspector, f, p, end);
+	pl->inspector.has_packet = false;
+}
+
 int pipeline_packet(struct pipeline *pl, struct packet *p,
 		    struct pipeline_result *res)
 {
@@ -115,9 +157,7 @@ int pipeline_packet(struct pipeline *pl, struct packet *p,
 		pl->counters.no_memory++;
 		return -ENOMEM;
 	}
-	pl->inspector.has_packet = true;
-	inspector_packet(&pl->inspector, f, p, end);
-	pl->inspector.has_packet = false;
+	inspect(pl, f, p, end);
 	touch(pl, f, p->ts_ns);
 	upkeep_bytes(&pl->inspector, &pl->limits);
 	res->state = f->state;

@@ -14,7 +14,7 @@
 #include "export/monitor.h"
 #include "qos.h"
 #include "reload.h"
-#include "source/nfqueue_proc.h"
+#include "report_source.h"
 #include "state.h"
 #include "tally.h"
 #include "verdict/backlog.h"
@@ -56,29 +56,6 @@ static json_t *make_module(const struct live *live)
 	return o;
 }
 
-static json_t *make_queue(const struct live *live,
-			  const struct worker_report *r)
-{
-	struct nfqueue_stat kernel = { .number = r->queue };
-	json_t *o = json_object();
-
-	if (live->queue_list >= 0)
-		nfqueue_proc_find(live->queue_list, r->queue, &kernel);
-	jsonio_uint(o, "queue", r->queue);
-	jsonio_uint(o, "worker", r->number);
-	jsonio_uint(o, "portid", r->portid);
-	jsonio_uint(o, "depth", kernel.depth);
-	jsonio_uint(o, "maxlen", live->rules->config->queue_maxlen);
-	jsonio_uint(o, "copy_range", kernel.copy_range);
-	jsonio_uint(o, "queue_dropped", kernel.queue_dropped);
-	jsonio_uint(o, "user_dropped", kernel.user_dropped);
-	jsonio_bool(o, "conntrack", r->has_ct);
-#define PUT(name, unit, help) jsonio_uint(o, #name, r->source.name);
-	NFQUEUE_COUNTERS(PUT)
-#undef PUT
-	return o;
-}
-
 static json_t *make_flows_status(const struct live *live, uint32_t now,
 				 uint64_t bytes)
 {
@@ -92,7 +69,7 @@ static json_t *make_flows_status(const struct live *live, uint32_t now,
 
 static void put_workers(json_t *o, const struct live *live)
 {
-	json_t *queues = json_array();
+	json_t *queues = json_array(), *rings = json_array();
 	struct worker_report r;
 	uint64_t bytes = 0;
 	uint32_t flows = 0;
@@ -100,13 +77,15 @@ static void put_workers(json_t *o, const struct live *live)
 
 	for (i = 0; i < live->nr_workers; i++) {
 		worker_report(live->workers[i], &r);
-		append(queues, make_queue(live, &r));
+		append(r.source.transport == LIMEN_TRANSPORT_RING ? rings :
+		       queues, report_source(live, &r));
 		flows += r.flows;
 		bytes += r.flow_bytes;
 	}
 	jsonio_uint(o, "workers", live->nr_workers);
 	jsonio_set(o, "flows", make_flows_status(live, flows, bytes));
 	jsonio_set(o, "queues", queues);
+	jsonio_set(o, "rings", rings);
 }
 
 static json_t *make_patterns_status(const struct live *live)
@@ -155,8 +134,8 @@ static void put_config(json_t *o, const struct live *live)
 	put_user(o);
 	jsonio_str(o, "sandbox", sandboxes[c->sandbox]);
 	jsonio_str(o, "road", live->door ? "module" : "nfqueue");
-	jsonio_str(o, "transport", c->transport == LIMEN_TRANSPORT_RING ?
-		   "ring" : "queue");
+	jsonio_str(o, "transport", transport_name(live->choice.transport));
+	jsonio_str(o, "transport_why", live->choice.why);
 	jsonio_str(o, "on_daemon_down", c->on_daemon_down == LIMEN_DOWN_OPEN ?
 		   "open" : "closed");
 	jsonio_str(o, "on_exit", c->release_on_exit ? "release" : "keep");
@@ -199,20 +178,6 @@ static json_t *put_pipeline(const struct pipeline_counters *c)
 	json_t *o = json_object();
 
 	PIPELINE_COUNTERS(PUT)
-	return o;
-}
-
-static void add_source(struct nfqueue_counters *sum,
-		       const struct nfqueue_counters *c)
-{
-	NFQUEUE_COUNTERS(ADD)
-}
-
-static json_t *put_source(const struct nfqueue_counters *c)
-{
-	json_t *o = json_object();
-
-	NFQUEUE_COUNTERS(PUT)
 	return o;
 }
 
@@ -261,11 +226,11 @@ json_t *report_counters(const struct live *live)
 	for (i = 0; i < live->nr_workers; i++) {
 		worker_report(live->workers[i], &r);
 		add_pipeline(&sum.pipeline, &r.pipeline);
-		add_source(&sum.source, &r.source);
+		report_add_source(&sum.source, &r.source);
 		add_verdict(&sum.verdict, &r.verdict);
 	}
 	jsonio_set(o, "pipeline", put_pipeline(&sum.pipeline));
-	jsonio_set(o, "source", put_source(&sum.source));
+	report_put_sources(o, &sum.source);
 	jsonio_set(o, "verdict", put_verdict(&sum.verdict));
 	jsonio_set(o, "monitor", put_monitor(live));
 	jsonio_set(o, "control", put_control(control_counters(live->control)));

@@ -15,6 +15,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <limen/record.h>
+
 /* What a running daemon calls, whatever the arguments. */
 static const int calls[] = {
 	/* packets, control socket, events */
@@ -97,6 +99,13 @@ static int add_conditions(scmp_filter_ctx ctx)
 
 	ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
 			       SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+	if (!ret)	/* rings, after the module was bound anew */
+		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+				       SCMP_A2(SCMP_CMP_EQ,
+					       O_RDWR | O_CLOEXEC));
+	if (!ret)
+		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
+				       SCMP_A1(SCMP_CMP_EQ, LIMEN_IOC_ATTACH));
 	if (!ret)
 		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(socket),
 				       1, SCMP_A0(SCMP_CMP_EQ, AF_NETLINK));

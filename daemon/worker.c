@@ -2,32 +2,31 @@
 #include "worker.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 
-#include <limen/label.h>
-
 #include "export/monitor.h"
 #include "flow/flow.h"
 #include "flow/note.h"
 #include "log.h"
 #include "loop.h"
+#include "transport.h"
 #include "verdict/sinks.h"
 
 enum {
 	TICK_MS = 100,		/* expiry, and verdicts that wait */
 	BATCHES = 16,		/* read in a row before others get a turn */
-	FINISH_BATCHES = 1024,	/* a queue's length; then the rest may go */
+	FINISH_BATCHES = 1024,	/* what waits at the end; the rest may go */
 };
 
 struct worker {
 	unsigned int number;
 	struct loop *loop;
-	struct nfqueue *queue;
+	struct transport *transport;
+	int fd;			/* the transport's, as it is watched */
 	struct pipeline *pipeline;
 	struct verdict_sink *sink;
 	struct exporter *exporter;
@@ -35,148 +34,57 @@ struct worker {
 	struct door *door;
 	pthread_t thread;
 	bool running;
-	bool drained;
-	bool failed;		/* the queue cannot be read any more */
-	uint64_t foreign;	/* packets that others have marked */
+	bool failed;		/* the transport cannot be read any more */
 };
 
 /*
  * Packets.
  */
-
-/* What of @mark says that a flow is finished; 0: nothing does. */
-static uint32_t final_mark(const struct policy *p, uint32_t mark)
+static void unwatch(struct worker *w)
 {
-	mark &= policy_mark_mask(p);
-	return mark == policy_testing_mark(p) ? 0 : mark;
-}
-
-/*
- * l7-filter warns of packets that somebody else has marked in its bits, and
- * so do we, ever more rarely.
- */
-static void notice_foreign(struct worker *w, const struct nfqueue_packet *np,
-			   uint32_t own, uint32_t has)
-{
-	if (!policy_testing_mark(w->rules->policy) || !np->packet.has_ct ||
-	    own == has)
-		return;
-	w->foreign++;
-	if (w->foreign & (w->foreign - 1))
-		return;
-	log_warn("queue %u: %" PRIu64 " packets came with a mark of somebody "
-		 "else's, the last with 0x%x, and keep it: leave the bits 0x%x "
-		 "to limen, or use -c", nfqueue_number(w->queue), w->foreign,
-		 np->mark, policy_mark_mask(w->rules->policy));
-}
-
-/*
- * On the road "nfqueue" an own mark says that the flow has been decided: by
- * us, or by a daemon before us. Where the packet has it not yet its
- * connection may.
- */
-static bool is_decided(struct worker *w, const struct nfqueue_packet *np,
-		       struct nfqueue_verdict *v)
-{
-	const struct policy *p = w->rules->policy;
-	uint32_t mask = policy_mark_mask(p);
-	uint32_t own = final_mark(p, np->ct_mark);
-	uint32_t has = policy_clobbers(p) ? 0 : final_mark(p, np->mark);
-
-	if (w->door || !(own | has))
-		return false;
-	v->passed = true;
-	if (has) {
-		notice_foreign(w, np, own, has);
-	} else {
-		v->set_mark = true;
-		v->mark = (np->mark & ~mask) | own;
-	}
-	return true;
-}
-
-static void set_mark(const struct policy *p, const struct nfqueue_packet *np,
-		     uint32_t mark, struct nfqueue_verdict *v)
-{
-	v->set_mark = mark != 0;
-	v->mark = (np->mark & ~policy_mark_mask(p)) | mark;
-}
-
-/*
- * What its class does to the packet that decided; later ones are the
- * kernel's.
- */
-static void apply_policy(struct worker *w, const struct nfqueue_packet *np,
-			 const struct pipeline_result *res,
-			 struct nfqueue_verdict *v)
-{
-	const struct policy *p = w->rules->policy;
-	const struct limen_class *k;
-	uint32_t mark;
-
-	v->drop = policy_drops(p, res->state, res->protocol, res->app);
-	if (res->state != LIMEN_STATE_DECIDED &&
-	    res->state != LIMEN_STATE_UNKNOWN) {
-		set_mark(p, np, policy_testing_mark(p), v);
-		return;
-	}
-	k = policy_action(p, policy_class(p, res->state, res->protocol,
-					  res->app));
-	v->set_priority = k && k->flags & LIMEN_CLASS_F_PRIORITY;
-	if (v->set_priority)
-		v->priority = k->priority;
-	if (policy_flow_mark(p, res->state, res->protocol, res->app, &mark))
-		set_mark(p, np, mark, v);
-}
-
-static void handle_packet(void *data, struct nfqueue_packet *np,
-			  struct nfqueue_verdict *v)
-{
-	struct pipeline_result res = { .state = LIMEN_STATE_NEW };
-	struct worker *w = data;
-
-	if (is_decided(w, np, v))
-		return;
-	if (!pipeline_packet(w->pipeline, &np->packet, &res))
-		apply_policy(w, np, &res, v);
+	if (w->fd >= 0)
+		loop_del(w->loop, w->fd);
+	w->fd = -1;
 }
 
 static void fail(struct worker *w, int err)
 {
 	if (!w->failed)
-		log_error("queue %u: cannot be read any more: %s",
-			  nfqueue_number(w->queue), strerror(-err));
+		log_error("worker %u: packets cannot be read any more: %s",
+			  w->number, strerror(-err));
 	w->failed = true;
-	loop_del(w->loop, nfqueue_fd(w->queue));
-	/* a queue that nobody reads must not hold packets */
-	nfqueue_drain(w->queue);
+	unwatch(w);
 }
 
 /* Returns false when there is nothing more to read. */
 static bool read_batch(struct worker *w)
 {
-	int n = nfqueue_read(w->queue, handle_packet, w);
+	int more = w->transport->ops->read(w->transport);
 
-	if (n < 0)
-		fail(w, n);
-	if (n > 0)
-		pipeline_flush(w->pipeline, backlog_now());
-	return n == NFQUEUE_BATCH;
+	if (more < 0)
+		fail(w, more);
+	pipeline_flush(w->pipeline, w->transport->ops->now_ns(w->transport));
+	return more > 0;
 }
 
 static void on_packets(void *data, uint32_t events)
 {
+	struct worker *w = data;
+	bool more = true;
 	int i;
 
-	for (i = 0; i < BATCHES && read_batch(data); i++)
-		;
+	for (i = 0; i < BATCHES && more; i++)
+		more = read_batch(w);
+	/* the module has let go of this ring: worker_reopen() follows */
+	if (events & EPOLLHUP && !more)
+		unwatch(w);
 }
 
 static void on_tick(void *data, uint32_t events)
 {
 	struct worker *w = data;
 
-	pipeline_flush(w->pipeline, backlog_now());
+	pipeline_flush(w->pipeline, w->transport->ops->now_ns(w->transport));
 }
 
 /*
@@ -188,6 +96,25 @@ static int open_sink(struct worker *w)
 		return ctnetlink_sink_new(w->rules->policy, &w->sink);
 	w->sink = genl_sink_new(w->door);
 	return w->sink ? 0 : -ENOMEM;
+}
+
+static int watch_transport(struct worker *w)
+{
+	int fd = w->transport->ops->fd(w->transport);
+	int ret = loop_add(w->loop, fd, EPOLLIN, on_packets, w);
+
+	w->fd = ret ? -1 : fd;
+	return ret;
+}
+
+static int open_transport(struct worker *w, const struct worker_options *o,
+			  char *why, size_t why_size)
+{
+	if (o->transport == LIMEN_TRANSPORT_RING)
+		return ring_transport_open(o->number, &w->transport, why,
+					   why_size);
+	return queue_transport_open(&o->queue, o->door, &w->transport, why,
+				    why_size);
 }
 
 static int open_parts(struct worker *w, const struct worker_options *o)
@@ -203,9 +130,11 @@ static int open_parts(struct worker *w, const struct worker_options *o)
 			   &w->pipeline);
 	if (!ret)
 		ret = loop_new(&w->loop);
-	if (!ret)
-		ret = loop_add(w->loop, nfqueue_fd(w->queue), EPOLLIN,
-			       on_packets, w);
+	if (ret)
+		return ret;
+	w->transport->pipeline = w->pipeline;
+	w->transport->policy = w->rules->policy;
+	ret = watch_transport(w);
 	if (!ret)
 		ret = loop_every(w->loop, TICK_MS, on_tick, w);
 	return ret;
@@ -221,9 +150,10 @@ int worker_open(const struct worker_options *options, struct worker **out,
 	if (!w)
 		return ret;
 	w->number = options->number;
+	w->fd = -1;
 	w->rules = ruleset_get(options->rules);
 	w->door = options->door;
-	ret = nfqueue_open(&options->queue, &w->queue, why, why_size);
+	ret = open_transport(w, options, why, why_size);
 	if (!ret) {
 		ret = open_parts(w, options);
 		if (ret)
@@ -249,9 +179,8 @@ void worker_close(struct worker *w)
 		w->sink->ops->free(w->sink);
 	if (w->exporter)
 		w->exporter->ops->free(w->exporter);
-	if (w->queue && !w->drained)
-		nfqueue_drain(w->queue);
-	nfqueue_close(w->queue);
+	if (w->transport)
+		w->transport->ops->close(w->transport);
 	loop_free(w->loop);
 	ruleset_put(w->rules);
 	free(w);
@@ -273,7 +202,7 @@ static void *run(void *data)
 
 struct nfqueue *worker_queue(const struct worker *w)
 {
-	return w->queue;
+	return queue_transport_queue(w->transport);
 }
 
 int worker_start(struct worker *w)
@@ -291,7 +220,6 @@ static void finish(void *data)
 
 	for (i = 0; i < FINISH_BATCHES && read_batch(w); i++)
 		;
-	pipeline_flush(w->pipeline, backlog_now());
 }
 
 void worker_finish(struct worker *w)
@@ -304,8 +232,8 @@ static void stop(void *data)
 {
 	struct worker *w = data;
 
-	nfqueue_drain(w->queue);
-	w->drained = true;
+	if (w->transport->ops->stop)
+		w->transport->ops->stop(w->transport);
 	loop_stop(w->loop);
 }
 
@@ -316,6 +244,33 @@ void worker_stop(struct worker *w)
 	loop_call(w->loop, stop, w);
 	pthread_join(w->thread, NULL);
 	w->running = false;
+}
+
+struct reopen {
+	struct worker *w;
+	int ret;
+};
+
+static void reopen(void *data)
+{
+	struct reopen *r = data;
+	struct worker *w = r->w;
+
+	unwatch(w);
+	r->ret = w->transport->ops->reopen(w->transport);
+	if (!r->ret)
+		r->ret = watch_transport(w);
+}
+
+int worker_reopen(struct worker *w)
+{
+	struct reopen r = { w, 0 };
+	int ret;
+
+	if (!w->transport->ops->reopen)
+		return 0;
+	ret = loop_call(w->loop, reopen, &r);
+	return ret ? ret : r.ret;
 }
 
 /*
@@ -337,6 +292,7 @@ static void set_rules(void *data)
 	if (s->ret)
 		return;
 	w->rules = ruleset_get(s->rules);
+	w->transport->policy = w->rules->policy;
 	if (!w->door)
 		ctnetlink_sink_set_policy(w->sink, w->rules->policy);
 	ruleset_put(old);
@@ -362,12 +318,9 @@ static void make_report(void *data)
 	struct worker *w = q->w;
 
 	r->number = w->number;
-	r->queue = nfqueue_number(w->queue);
-	r->portid = nfqueue_portid(w->queue);
-	r->has_ct = nfqueue_has_ct(w->queue);
+	w->transport->ops->report(w->transport, &r->source);
 	pipeline_usage(w->pipeline, &r->flows, &r->flow_bytes);
 	r->pipeline = *pipeline_counters(w->pipeline);
-	r->source = *nfqueue_counters(w->queue);
 	r->verdict = *(w->door ? genl_sink_counters(w->sink) :
 		       ctnetlink_sink_counters(w->sink));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A worker: one queue, one pipeline, one thread, and nothing shared with
- * the others while packets flow.
+ * A worker: one queue or ring, one pipeline, one thread, and nothing shared
+ * with the others while packets flow.
  *
  * worker_open() needs the rights to open sockets, the thread needs them no
  * more. What other threads want of a worker is done by its own thread,
@@ -16,8 +16,8 @@
 
 #include "pipeline.h"
 #include "ruleset.h"
-#include "source/nfqueue.h"
 #include "tally.h"
+#include "transport.h"
 #include "verdict/backlog.h"
 
 struct door;
@@ -25,8 +25,9 @@ struct monitor;
 struct worker;
 
 struct worker_options {
-	unsigned int number;		/* from 0, for reports */
-	struct nfqueue_options queue;
+	unsigned int number;		/* from 0; also the index of its ring */
+	uint8_t transport;		/* enum limen_transport */
+	struct nfqueue_options queue;	/* if it is that one */
 	struct pipeline_limits limits;	/* this worker's share */
 	struct ruleset *rules;		/* it takes its own reference */
 	struct door *door;		/* NULL: the road "nfqueue" */
@@ -35,13 +36,10 @@ struct worker_options {
 
 struct worker_report {
 	unsigned int number;
-	uint16_t queue;
-	uint32_t portid;
-	bool has_ct;
 	uint32_t flows;
 	uint64_t flow_bytes;
 	struct pipeline_counters pipeline;
-	struct nfqueue_counters source;
+	struct transport_report source;
 	struct verdict_counters verdict;
 };
 
@@ -68,10 +66,13 @@ int worker_open(const struct worker_options *options, struct worker **out,
 /* Stops the thread first, if it runs. */
 void worker_close(struct worker *w);
 
-/* Its queue, for the guard. */
+/* Its queue, for the guard; NULL: it has a ring. */
 struct nfqueue *worker_queue(const struct worker *w);
 
 int worker_start(struct worker *w);
+
+/* The module was bound again: a ring of before is gone. 0 or -errno. */
+int worker_reopen(struct worker *w);
 
 /*
  * The end, in two steps, so that in between the module can be told: first

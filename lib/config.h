@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <limen/genl.h>
+
 #include "config/places.h"
 #include "bounds.h"
 #include "log.h"
@@ -21,7 +23,12 @@
 enum {
 	CONFIG_MAX_FILE = 1 << 20,	/* bytes; people write it by hand */
 	CONFIG_MAX_CLASS_NAME = 32,	/* with its NUL */
+	/* IPv6 and its extension headers, and TCP's, before the window */
+	CONFIG_HEADERS = 256,
 };
+
+/* The transport is chosen by what there is to do: see transport.h. */
+#define CONFIG_TRANSPORT_AUTO (LIMEN_TRANSPORT_MAX + 1)
 
 enum sandbox_mode { SANDBOX_ON, SANDBOX_DEBUG, SANDBOX_OFF };
 
@@ -58,14 +65,16 @@ struct config {
 	char **patterns;	/* directories, later ones add to earlier */
 	unsigned int nr_patterns;
 
-	uint8_t transport;	/* enum limen_transport */
-	struct place transport_at;
+	uint8_t transport;	/* enum limen_transport, or ..._AUTO */
 	uint8_t on_daemon_down;	/* enum limen_on_daemon_down */
 	bool release_on_exit;	/* else hooks and classes stay */
 	uint16_t queue_base;
 	uint16_t queue_count;	/* never 0: one per processor by default */
 	uint32_t queue_maxlen;	/* packets the kernel holds per queue */
 	bool queue_full_open;	/* a full queue lets packets pass */
+	uint16_t ring_count;	/* as queue_count */
+	uint32_t ring_size;	/* bytes of each, a power of two */
+	uint32_t snaplen;	/* bytes copied of a packet; never 0 */
 
 	uint32_t mark_mask;	/* bits of skb and ct mark limen may write */
 	uint32_t done_mark;	/* see limend.conf(5); 0: none */

@@ -24,7 +24,8 @@
  *	sandbox		a string	"on", "debug" or "off"
  *	road		a string	"module": limen.ko steers;
  *					"nfqueue": a plain NFQUEUE rule does
- *	transport	a string	"queue" or "ring"
+ *	transport	a string	"queue" or "ring", whichever is used
+ *	transport_why	a string	why that one
  *	on_daemon_down, on_exit	a string
  *	mark_mask	a number
  *	module		a object
@@ -35,7 +36,7 @@
  *	workers		a number
  *	flows		a object	undecided ones in the daemon's tables
  *		now, bytes, cap	a number
- *	queues		a array of objects
+ *	queues		a array of objects; empty with transport "ring"
  *		queue		a number NFQUEUE number
  *		worker		a number
  *		portid		a number netlink port that holds it
@@ -46,6 +47,12 @@
  *		user_dropped	a number by the kernel: socket buffer full
  *		conntrack	a bool	packets come with their ct entry
  *		packets, bytes, ... as source of counters: by this daemon
+ *	rings		a array of objects; empty with transport "queue"
+ *		ring		a number its index in the module
+ *		worker		a number
+ *		size, high_water	a number bytes; most that ever waited
+ *		snaplen		a number bytes copied of a packet at most
+ *		records, bytes, ... as ring of counters: by this daemon
  *	patterns	a object
  *		dirs		a array of strings
  *		labels		a number
@@ -63,7 +70,9 @@
  *	pipeline	as PIPELINE_COUNTERS in daemon/pipeline.h
  *	source		packets, bytes, gso, truncated, malformed, enobufs,
  *			receives, sends, send_failed, refused, marked, passed,
- *			dropped
+ *			dropped; 0 with transport "ring"
+ *	ring		records, bytes, gso, cut, malformed, reads, lost; 0
+ *			with transport "queue"
  *	verdict		added, sent, applied, retried, missed, refused, lost
  *	monitor		events, lost
  *	control		clients, rejected, requests, errors, slow, lost

@@ -28,12 +28,20 @@ static int check_size(uint64_t size)
 static void attach(struct ring *r, struct limen_ring_reader *reader,
 		   const struct limen_ring_writer *writer, const void *data)
 {
+	uint64_t end;
+
 	r->reader = reader;
 	r->writer = writer;
 	r->data = data;
 	r->mask = writer->size - 1;
 	/* whoever read before us has taken what lies before this */
 	r->position = __atomic_load_n(&reader->position, __ATOMIC_RELAXED);
+	end = __atomic_load_n(&writer->position, __ATOMIC_ACQUIRE);
+	/* unless it has left nonsense, with which the ring would stay full */
+	if (end - r->position > writer->size || r->position & 7) {
+		r->position = end;
+		__atomic_store_n(&reader->position, end, __ATOMIC_RELEASE);
+	}
 }
 
 int ring_over(struct limen_ring_reader *reader,
@@ -150,6 +158,12 @@ const struct limen_record *ring_next(struct ring *r)
 
 		if (word & LIMEN_RING_BUSY)
 			break;
+		/* no header at all: go on with what is written from now on */
+		if (LIMEN_RING_SPACE(len) > end - r->position) {
+			r->malformed++;
+			r->position = end;
+			break;
+		}
 		r->position += LIMEN_RING_SPACE(len);
 		if (word & LIMEN_RING_DISCARD)
 			continue;

@@ -105,6 +105,7 @@ int pcap_source_next(struct pcap_source *s, struct packet *p)
 		/* the "microseconds" are nanoseconds: asked for at the open */
 		p->ts_ns = (uint64_t)header->ts.tv_sec * 1000000000ULL +
 			   (uint64_t)header->ts.tv_usec;
+		p->gso_size = 0;
 		p->has_ct = false;
 		return 1;
 	}

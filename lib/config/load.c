@@ -18,13 +18,16 @@ static char default_patterns[] = "{" LIMEN_DATADIR "/patterns}";
 
 static cfg_opt_t top_opts[] = {
 	CFG_STR_LIST("patterns", default_patterns, CFGF_NONE),
-	CFG_STR("transport", "queue", CFGF_NONE),
+	CFG_STR("transport", "auto", CFGF_NONE),
 	CFG_STR("on_daemon_down", "open", CFGF_NONE),
 	CFG_STR("on_exit", "keep", CFGF_NONE),
 	CFG_INT("queue_base", 0, CFGF_NONE),
 	CFG_INT("queue_count", 0, CFGF_NONE),
 	CFG_INT("queue_maxlen", 8192, CFGF_NONE),
 	CFG_STR("on_queue_full", "open", CFGF_NONE),
+	CFG_INT("ring_count", 0, CFGF_NONE),
+	CFG_INT("ring_size", 4194304, CFGF_NONE),
+	CFG_INT("snaplen", 0, CFGF_NONE),
 	CFG_INT("mark_mask", 0, CFGF_NONE),
 	CFG_INT("done_mark", 0, CFGF_NONE),
 	CFG_STR("control_socket", "/run/limen/limend.sock", CFGF_NONE),

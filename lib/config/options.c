@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <limen/genl.h>
+#include <limen/record.h>
 
 cfg_opt_t parse_limit_opts[] = {
 	CFG_INT("flows", 0, CFGF_NODEFAULT),
@@ -118,9 +119,35 @@ static void take_queues(struct parse *p)
 	c->queue_full_open = !take_word(p, "on_queue_full", open_closed);
 }
 
+static void take_rings(struct parse *p)
+{
+	uint32_t count = take_number(p, "ring_count", 0, LIMEN_MAX_RINGS);
+	uint32_t size = take_number(p, "ring_size", LIMEN_MIN_RING_SIZE,
+				    LIMEN_MAX_RING_SIZE);
+	uint32_t snaplen = take_number(p, "snaplen", 0, LIMEN_MAX_SNAPLEN);
+	struct config *c = p->config;
+
+	if (size & (size - 1))
+		parse_fail(p, places_find(p->places, "ring_size#0"),
+			   "ring_size cannot be %u: it is a power of two, as "
+			   "%u", size, 1u << (32 - __builtin_clz(size)) >> 1);
+	if (!snaplen)
+		snaplen = c->engine.window + CONFIG_HEADERS;
+	if (snaplen > LIMEN_MAX_SNAPLEN)
+		snaplen = LIMEN_MAX_SNAPLEN;
+	if (LIMEN_RING_SPACE(sizeof(struct limen_record) + snaplen) > size)
+		parse_fail(p, places_find(p->places, "ring_size#0"),
+			   "ring_size %u has no room for a record of %u bytes "
+			   "(snaplen): make it larger", size, snaplen);
+	c->ring_count = (uint16_t)(count ? count : processors());
+	c->ring_size = size;
+	c->snaplen = snaplen;
+}
+
 static void take_words(struct parse *p)
 {
-	static const char *const transports[] = { "ring", "queue", NULL };
+	static const char *const transports[] = { "ring", "queue", "auto",
+						  NULL };
 	static const char *const downs[] = { "open", "closed", NULL };
 	static const char *const exits[] = { "keep", "release", NULL };
 	static const char *const sandboxes[] = { "on", "debug", "off", NULL };
@@ -130,7 +157,6 @@ static void take_words(struct parse *p)
 	struct config *c = p->config;
 
 	c->transport = (uint8_t)take_word(p, "transport", transports);
-	c->transport_at = places_find(p->places, "transport#0");
 	c->on_daemon_down = (uint8_t)take_word(p, "on_daemon_down", downs);
 	c->release_on_exit = take_word(p, "on_exit", exits);
 	c->sandbox = (enum sandbox_mode)take_word(p, "sandbox", sandboxes);
@@ -208,4 +234,5 @@ void parse_options(struct parse *p)
 	take_strings(p);
 	take_patterns(p);
 	take_limits(p);
+	take_rings(p);	/* the window is known */
 }

@@ -62,11 +62,12 @@ static struct status busy(void)
 	strcpy(s.top[1].name, "ssh");
 	s.top[1].amount = 25;
 	s.top_total = 100;
-	s.daemon = json_pack("{s:s, s:i, s:i, s:s, s:s, s:s, s:i, s:i, s:{s:b},"
+	s.daemon = json_pack("{s:s, s:i, s:i, s:s, s:s, s:s, s:s, s:i, s:i, s:{s:b},"
 			     " s:{s:i}, s:[{s:i, s:i}, {s:i, s:i}]}",
 			     "version", "1.0", "pid", 7, "uptime_s", 3700,
 			     "config", "/etc/limen/limend.conf", "road", "module",
-			     "transport", "queue", "workers", 2, "classes", 5,
+			     "transport", "queue", "transport_why",
+			     "class 'no' drops", "workers", 2, "classes", 5,
 			     "module", "bound", 1, "patterns", "labels", 27,
 			     "queues", "depth", 2, "user_dropped", 1,
 			     "depth", 3, "user_dropped", 0);
@@ -83,7 +84,8 @@ static void ten_lines(void **state)
 		"module    loaded, version 1.0, bound by pid 7\n"
 		"daemon    up 1h 1m, pid 7, version 1.0, /etc/limen/limend.conf\n"
 		"patterns  27 labels\n"
-		"transport queue, 2 workers, 2 queues, 5 packets waiting\n"
+		"transport queue (class 'no' drops), 2 workers, 2 queues,"
+		" 5 packets waiting\n"
 		"flows     12 decided, 0 unknown, 0 provisional, 0 testing, 0 new now\n"
 		"protocols tls 75%, ssh 25% of the bytes\n"
 		"packets   200k seen, 0 of decided flows, 1000 pushed to user"
@@ -93,6 +95,26 @@ static void ten_lines(void **state)
 		"policy    5 classes, on_daemon_down open, 0 packets dropped by"
 		" class\n");
 	assert_true(status_is_fine(&s));
+	free(text);
+	status_drop(&s);
+}
+
+static void rings_show_how_full_they_were(void **state)
+{
+	struct status s = busy();
+	char *text;
+
+	json_object_del(s.daemon, "queues");
+	json_object_set_new(s.daemon, "transport", json_string("ring"));
+	json_object_set_new(s.daemon, "transport_why",
+			    json_string("no class drops"));
+	json_object_set_new(s.daemon, "rings",
+			    json_pack("[{s:i, s:i}, {s:i, s:i}]",
+				      "size", 65536, "high_water", 100,
+				      "size", 65536, "high_water", 32768));
+	text = written(&s, false);
+	assert_non_null(strstr(text, "\ntransport ring (no class drops), "
+			       "2 workers, 2 rings, at most 50% full so far\n"));
 	free(text);
 	status_drop(&s);
 }
@@ -224,6 +246,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ten_lines),
+		cmocka_unit_test(rings_show_how_full_they_were),
 		cmocka_unit_test(nothing_is_ten_lines_too),
 		cmocka_unit_test(json_has_the_same),
 		cmocka_unit_test(who_decides_is_fine),

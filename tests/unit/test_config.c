@@ -30,12 +30,14 @@ static void defaults_need_no_file(void **state)
 
 	assert_int_equal(config_load(NULL, &c, &err), 0);
 	assert_null(c->file);
-	assert_int_equal(c->transport, LIMEN_TRANSPORT_QUEUE);
+	assert_int_equal(c->transport, CONFIG_TRANSPORT_AUTO);
 	assert_int_equal(c->on_daemon_down, LIMEN_DOWN_OPEN);
 	assert_int_equal(c->mark_mask, 0);
 	assert_true(c->queue_full_open);
 	assert_false(c->release_on_exit);
 	assert_in_range(c->queue_count, 1, LIMEN_MAX_QUEUES);
+	assert_in_range(c->ring_count, 1, LIMEN_MAX_RINGS);
+	assert_int_equal(c->snaplen, c->engine.window + CONFIG_HEADERS);
 	assert_int_equal(c->nr_classes, 0);
 	assert_int_equal(c->nr_patterns, 1);
 	assert_int_equal(c->flows.flows, pipeline_default_limits.flows);
@@ -53,6 +55,9 @@ static void every_option_is_taken(void **state)
 		"queue_count = 3\n"
 		"queue_maxlen = 1000\n"
 		"on_queue_full = closed\n"
+		"ring_count = 5\n"
+		"ring_size = 131072\n"
+		"snaplen = 300\n"
 		"mark_mask = 0xff00\n"
 		"done_mark = 0x100\n"
 		"control_socket = /tmp/s\n"
@@ -76,6 +81,9 @@ static void every_option_is_taken(void **state)
 	assert_int_equal(c->queue_count, 3);
 	assert_int_equal(c->queue_maxlen, 1000);
 	assert_false(c->queue_full_open);
+	assert_int_equal(c->ring_count, 5);
+	assert_int_equal(c->ring_size, 131072);
+	assert_int_equal(c->snaplen, 300);
 	assert_int_equal(c->mark_mask, 0xff00);
 	assert_int_equal(c->done_mark, 0x100);
 	assert_string_equal(c->control_socket, "/tmp/s");
@@ -146,6 +154,16 @@ static const struct {
 	{ "queue_maxlen = -1\n", "t.conf:1:16: queue_maxlen cannot be -1" },
 	{ "transport = pigeon\n",
 	  "t.conf:1:13: transport cannot be 'pigeon': write \"ring\" or" },
+	{ "ring_size = 100000\n",
+	  "t.conf:1:13: ring_size cannot be 100000: it is a power of two, as "
+	  "65536" },
+	{ "ring_size = 65536\nsnaplen = 65535\n",
+	  "t.conf:1:13: ring_size 65536 has no room for a record of 65535 "
+	  "bytes" },
+	{ "snaplen = 65536\n",
+	  "t.conf:1:11: snaplen cannot be 65536: it goes from 0 to 65535" },
+	{ "ring_count = 65\n",
+	  "t.conf:1:14: ring_count cannot be 65: it goes from 0 to 64" },
 	{ "on_exit = \"no\"\n", "t.conf:1:11: on_exit cannot be 'no'" },
 	{ "mark_mask = 0x100000000\n", "t.conf:1:13: mark_mask cannot be" },
 	{ "mark_mask = 0xf\ndone_mark = 0x10\n",

@@ -234,6 +234,54 @@ static void datagrams_are_decided(void **state)
 	is_label("tail");
 }
 
+/* As a sending host puts them together for its device to take apart. */
+static void joined_datagrams_are_read_one_by_one(void **state)
+{
+	struct wire w;
+
+	start();
+	wire_datagram(&w, client, server, "nothing!HELLO x\nmore", 20, now);
+	w.p.gso_size = 8;
+	pipeline_packet(pl, &w.p, &result);
+	is_label("hello");
+	assert_int_equal(record.packets, 1);
+	pipeline_free(pl);
+	/* without that they are one, and no pattern's */
+	start();
+	w.p.gso_size = 0;
+	pipeline_packet(pl, &w.p, &result);
+	assert_int_equal(result.state, LIMEN_STATE_TESTING);
+}
+
+static void joined_datagrams_may_be_cut(void **state)
+{
+	struct wire w;
+
+	start();
+	wire_datagram(&w, client, server, "nothing!so tail!and then", 24, now);
+	w.p.gso_size = 8;
+	w.p.net_len -= 9;	/* the second one has lost its end */
+	pipeline_packet(pl, &w.p, &result);
+	is_label("tail");
+}
+
+/* Bytes that were not copied are missing, they are not skipped. */
+static void cut_segment_leaves_a_gap(void **state)
+{
+	struct wire w;
+
+	start();
+	wire_segment(&w, client, server, 101, 0, TCP_F_ACK, "HELLO abcdef", 12,
+		     now);
+	w.p.net_len -= 5;
+	pipeline_packet(pl, &w.p, &result);
+	segment(client, server, TCP_F_ACK, 113, "\n");
+	assert_int_equal(result.state, LIMEN_STATE_TESTING);
+	/* sent again, whole */
+	segment(client, server, TCP_F_ACK, 101, "HELLO abcdef");
+	is_label("hello");
+}
+
 static void conntrack_tells_the_client(void **state)
 {
 	struct wire w;
@@ -552,6 +600,9 @@ int main(void)
 		TEST(server_does_not_count_as_client),
 		TEST(midstream_is_tried_both_ways),
 		TEST(datagrams_are_decided),
+		TEST(joined_datagrams_are_read_one_by_one),
+		TEST(joined_datagrams_may_be_cut),
+		TEST(cut_segment_leaves_a_gap),
 		TEST(conntrack_tells_the_client),
 		TEST(gap_ends_the_inspection),
 		TEST(repetition_ends_the_inspection),

@@ -7,56 +7,22 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "kmod/ring.c"
-#include "ring.h"
+#include "ring_pair.h"
 
 enum { SIZE = 1 << 16 };
 
-struct pair {
-	struct limen_ring writer;
-	struct ring *reader;
-	void *reader_page;
-	uint8_t *memory;	/* writer page, data, data */
-	size_t page;
-};
-
-/* The same memory twice in a row, as the module maps it. */
 static int setup(void **state)
 {
-	struct pair *p = calloc(1, sizeof(*p));
-	int fd = memfd_create("ring", 0);
-
-	p->page = (size_t)sysconf(_SC_PAGESIZE);
-	assert_int_equal(ftruncate(fd, (off_t)(p->page + SIZE)), 0);
-	p->memory = mmap(NULL, p->page + 2 * SIZE, PROT_NONE,
-			 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	mmap(p->memory, p->page + SIZE, PROT_READ | PROT_WRITE,
-	     MAP_SHARED | MAP_FIXED, fd, 0);
-	mmap(p->memory + p->page + SIZE, SIZE, PROT_READ | PROT_WRITE,
-	     MAP_SHARED | MAP_FIXED, fd, (off_t)p->page);
-	close(fd);
-	p->reader_page = calloc(1, p->page);
-	limen_ring_init(&p->writer, p->reader_page, (void *)p->memory,
-			p->memory + p->page, SIZE);
-	assert_int_equal(ring_over(p->reader_page, (void *)p->memory,
-				   p->memory + p->page, &p->reader), 0);
-	*state = p;
+	*state = pair_new(SIZE);
 	return 0;
 }
 
 static int teardown(void **state)
 {
-	struct pair *p = *state;
-
-	ring_close(p->reader);
-	munmap(p->memory, p->page + 2 * SIZE);
-	free(p->reader_page);
-	free(p);
+	pair_free(*state);
 	return 0;
 }
 
@@ -212,6 +178,44 @@ static void a_lying_reader_harms_only_itself(void **state)
 	assert_true(p->writer.position - p->writer.pending <= SIZE);
 }
 
+/* A reader that died may have left anything in its page. */
+static void nonsense_of_the_reader_before_is_not_taken_over(void **state)
+{
+	static const uint64_t lies[] = { 1, 4, SIZE, 1ULL << 63, UINT64_MAX };
+	struct pair *p = *state;
+	struct limen_ring_reader *page = p->reader_page;
+	const struct limen_record *rec;
+	struct ring *next;
+	size_t i;
+
+	put(p, 1, 100);
+	for (i = 0; i < sizeof(lies) / sizeof(*lies); i++) {
+		page->position = p->writer.position + lies[i];
+		assert_int_equal(pair_attach(p, &next), 0);
+		assert_true(put(p, 7, 100));
+		rec = ring_next(next);
+		assert_non_null(rec);
+		assert_int_equal(rec->stamp_ns, 7);
+		ring_advance(next);
+		ring_close(next);
+	}
+}
+
+/* What is no header does not lead anywhere. */
+static void a_length_beyond_what_was_written_ends_the_search(void **state)
+{
+	struct pair *p = *state;
+	struct limen_record *rec = reserve(p, 1, 100);
+
+	limen_ring_commit(&p->writer, rec);
+	((struct limen_ring_hdr *)rec)[-1].len = LIMEN_RING_LEN_MASK;
+	assert_null(ring_next(p->reader));
+	assert_int_equal(ring_malformed(p->reader), 1);
+	ring_advance(p->reader);
+	assert_true(put(p, 2, 100));
+	assert_int_equal(ring_next(p->reader)->stamp_ns, 2);
+}
+
 struct producer {
 	struct pair *pair;
 	uint64_t id;
@@ -298,6 +302,8 @@ int main(void)
 		RING_TEST(discarded_records_are_skipped),
 		RING_TEST(only_a_reader_that_caught_up_is_woken),
 		RING_TEST(a_lying_reader_harms_only_itself),
+		RING_TEST(nonsense_of_the_reader_before_is_not_taken_over),
+		RING_TEST(a_length_beyond_what_was_written_ends_the_search),
 		RING_TEST(many_writers_lose_nothing_uncounted),
 	};
 
