@@ -161,8 +161,8 @@ int pipeline_packet(struct pipeline *pl, struct packet *p,
 	touch(pl, f, p->ts_ns);
 	upkeep_bytes(&pl->inspector, &pl->limits);
 	res->state = f->state;
-	res->protocol = f->protocol;
-	res->app = f->app;
+	res->protocol = flow_label(pl->inspector.engine, f->protocol);
+	res->app = flow_label(pl->inspector.engine, f->app);
 	return 0;
 }
 
@@ -226,6 +226,7 @@ int pipeline_new(struct engine *engine, const struct pipeline_limits *limits,
 		goto err_free_table;
 	}
 	pl->inspector.engine = engine_get(engine);
+	pl->inspector.report.engine = engine;
 	*out = pl;
 	return 0;
 
@@ -263,23 +264,30 @@ void pipeline_set_pcap(struct pipeline *pl, const char *name)
 	pl->inspector.report.pcap = name;
 }
 
-static const struct engine_label *
-translate_label(const struct pipeline *pl, const struct engine_label *label)
+struct change {
+	struct inspector *inspector;
+	struct engine *old;
+};
+
+static uint16_t translate_label(const struct change *c, uint16_t ref)
 {
-	return label ? engine_find(pl->inspector.engine, label->name) : NULL;
+	const struct engine_label *label = flow_label(c->old, ref);
+
+	return label ? flow_label_ref(engine_find(c->inspector->engine,
+						  label->name)) : 0;
 }
 
 /* Labels are the old engine's, and so is what an explanation points at. */
 static int change_engine(struct flow *f, void *data)
 {
-	struct pipeline *pl = data;
+	const struct change *c = data;
 
-	f->protocol = translate_label(pl, f->protocol);
-	f->app = translate_label(pl, f->app);
+	f->protocol = translate_label(c, f->protocol);
+	f->app = translate_label(c, f->app);
 	if (f->note)
 		f->note->has_why = false;
 	if (!flow_is_final(f))
-		inspector_start_over(&pl->inspector, f);
+		inspector_start_over(c->inspector, f);
 	return 0;
 }
 
@@ -287,15 +295,16 @@ int pipeline_set_engine(struct pipeline *pl, struct engine *engine)
 {
 	struct engine_worker *worker = engine_worker_new(engine);
 	struct engine_worker *old_worker = pl->inspector.worker;
-	struct engine *old = pl->inspector.engine;
+	struct change change = { &pl->inspector, pl->inspector.engine };
 
 	if (!worker)
 		return -ENOMEM;
 	pl->inspector.worker = worker;
 	pl->inspector.engine = engine_get(engine);
-	flow_each(pl->flows, change_engine, pl);
+	pl->inspector.report.engine = engine;
+	flow_each(pl->flows, change_engine, &change);
 	engine_worker_free(old_worker);
-	engine_put(old);
+	engine_put(change.old);
 	return 0;
 }
 

@@ -350,6 +350,7 @@ void worker_tally(struct worker *w, struct tally *sum)
 static int list_flow(const struct flow *f, void *data)
 {
 	const struct query *q = data;
+	const struct engine *engine = q->w->rules->engine;
 	struct worker_flows *flows = q->out;
 
 	flows->total++;
@@ -358,8 +359,8 @@ static int list_flow(const struct flow *f, void *data)
 	flows->list[flows->nr++] = (struct worker_flow){
 		.tuple = flow_tuple(f),
 		.state = f->state,
-		.protocol = f->protocol,
-		.app = f->app,
+		.protocol = flow_label(engine, f->protocol),
+		.app = flow_label(engine, f->app),
 		.host = f->note && f->note->host ? strdup(f->note->host) :
 			NULL,
 		.packets = f->packets,

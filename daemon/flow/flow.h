@@ -2,9 +2,10 @@
 /*
  * What the pipeline remembers of one flow.
  *
- * The flow itself is small and flat; what only some flows need hangs off
- * it: the streams and the inspection while it is undecided and has payload,
- * the note once it is decided and is to be reported.
+ * The flow itself is small and flat: two cache lines, of which the first is
+ * what finding it and counting its packets takes. What only some flows need
+ * hangs off it: the work while it is undecided and has payload, the note
+ * once it is decided and is to be reported.
  */
 #ifndef FLOW_FLOW_H
 #define FLOW_FLOW_H
@@ -19,11 +20,11 @@
 #include "packet.h"
 
 struct flow_note;
-struct streams;
+struct flow_work;
 
 enum flow_limits {
-	/* one flow without payload yet; a million are 200 MB */
-	FLOW_MAX_SIZE = 200,
+	/* one flow without payload yet; a million are 128 MB */
+	FLOW_SIZE = 128,
 };
 
 /*
@@ -51,32 +52,33 @@ enum flow_flags {
 	FLOW_F_CLOSING = 1 << 8,	/* a FIN or RST has been seen */
 };
 
+/*
+ * Other flows are named by their number in the table, from 1, and labels by
+ * their index in the engine, from 1; 0 is none.
+ */
 struct flow {
-	struct flow *next;		/* in the bucket, or free */
 	struct tuple key;		/* canonical order, or conntrack's */
-	uint32_t hash;
+	uint32_t next;			/* in the bucket, or free */
 	uint16_t flags;			/* enum flow_flags */
 	uint8_t state;			/* enum limen_state */
 	uint8_t list;			/* enum flow_list */
+	uint64_t packets, bytes;	/* both directions */
 
 	uint64_t last_ns;
-	uint64_t packets, bytes;	/* both directions */
-	struct flow *older, *newer;	/* in the list */
-	uint32_t list_time;		/* of the place in the list, see table.c */
-
-	uint32_t decided_packet;	/* 0: not decided */
-	uint64_t decided_ns;
 	uint64_t first_ns;
-	const struct engine_label *protocol;
-	const struct engine_label *app;
-	struct inspect *inspect;
-	struct streams *streams;	/* TCP */
-	struct flow_note *note;
+	uint32_t older, newer;		/* in the list */
+	uint32_t hash;
 	uint32_t seq[2];		/* see flags */
-	uint32_t held_bytes;		/* by inspect and streams */
+	uint32_t decided_packet;	/* 0: not decided */
+	uint16_t protocol, app;		/* see flow_label() */
 	uint16_t stalled;		/* payload packets that brought nothing */
-};
-_Static_assert(sizeof(struct flow) <= FLOW_MAX_SIZE, "promised in DESIGN");
+	union {
+		struct flow_work *work;	/* NULL: no payload yet */
+		uint64_t decided_ns;	/* of a flow that is final */
+	};
+	struct flow_note *note;
+} __attribute__((aligned(64)));
+_Static_assert(sizeof(struct flow) == FLOW_SIZE, "two cache lines");
 
 static inline bool flow_has(const struct flow *f, unsigned int flag)
 {
@@ -99,6 +101,25 @@ static inline bool flow_is_final(const struct flow *f)
 {
 	return f->state == LIMEN_STATE_DECIDED ||
 	       f->state == LIMEN_STATE_UNKNOWN;
+}
+
+/* The label that is kept as @ref, of the engine the flow was shown to. */
+static inline const struct engine_label *flow_label(const struct engine *e,
+						    uint16_t ref)
+{
+	return ref ? engine_label(e, ref - 1u) : NULL;
+}
+
+/* How @label is kept; NULL: none. */
+static inline uint16_t flow_label_ref(const struct engine_label *label)
+{
+	return label ? (uint16_t)(label->index + 1) : 0;
+}
+
+/* What is held for the inspection, or NULL. */
+static inline struct flow_work *flow_work(const struct flow *f)
+{
+	return flow_is_final(f) ? NULL : f->work;
 }
 
 /* The two ends, the one that sent the first packet seen as [0]. */

@@ -7,25 +7,36 @@
 #include "flow/stream.h"
 #include "flow/table.h"
 #include "flow/tcp.h"
+#include "flow/work.h"
 #include "pipeline.h"
 
 /* Brings the account of @f's memory up to date. */
 static void account(struct inspector *in, struct flow *f)
 {
-	size_t held = tcp_bytes(f);
+	struct flow_work *w = flow_work(f);
+	uint32_t held;
 
-	if (f->inspect)
-		held += inspect_bytes(f->inspect);
-	in->held_bytes += held - f->held_bytes;
-	f->held_bytes = (uint32_t)held;
+	if (!w)
+		return;
+	held = work_bytes(w);
+	in->held_bytes += held;
+	in->held_bytes -= w->held_bytes;
+	w->held_bytes = held;
+}
+
+static void free_work(struct inspector *in, struct flow_work *w)
+{
+	if (w)
+		in->held_bytes -= w->held_bytes;
+	work_free(w);
 }
 
 void inspector_forget(struct inspector *in, struct flow *f)
 {
-	inspect_free(f->inspect);
-	f->inspect = NULL;
-	tcp_clear(f);
-	account(in, f);
+	if (flow_is_final(f))
+		return;
+	free_work(in, f->work);
+	f->work = NULL;
 }
 
 /* The flow is settled for good. */
@@ -38,14 +49,13 @@ static void conclude(struct inspector *in, struct flow *f,
 		in->counters->flows_unknown++;
 	if (in->keep_host)
 		note_set_host(&f->note, er->fields);
-	inspector_forget(in, f);
 	flow_move(in->flows, f, FLOW_DONE);
 }
 
-/* The engine has spoken: takes over what it says, and tells those who ask. */
-static void settle(struct inspector *in, struct flow *f,
-		   const struct engine_result *er,
-		   const struct decode_input *input)
+/* Takes over what the engine says, and tells those who ask. */
+static void take_result(struct inspector *in, struct flow *f,
+			const struct engine_result *er,
+			const struct decode_input *input)
 {
 	static const uint8_t states[] = {
 		[ENGINE_TESTING] = LIMEN_STATE_TESTING,
@@ -53,39 +63,84 @@ static void settle(struct inspector *in, struct flow *f,
 		[ENGINE_DECIDED] = LIMEN_STATE_DECIDED,
 		[ENGINE_UNKNOWN] = LIMEN_STATE_UNKNOWN,
 	};
+	uint16_t protocol = flow_label_ref(er->protocol);
+	uint16_t app = flow_label_ref(er->app);
 	uint8_t state = states[er->outcome];
-	bool is_news = state != f->state || er->protocol != f->protocol ||
-		       er->app != f->app;
+	bool is_news = state != f->state || protocol != f->protocol ||
+		       app != f->app;
 
 	f->state = state;
-	f->protocol = er->protocol;
-	f->app = er->app;
+	f->protocol = protocol;
+	f->app = app;
 	if (in->keep_why && note_set_why(&f->note, er, input))
 		in->counters->no_memory++;
 	if (state == LIMEN_STATE_DECIDED)
 		f->decided_packet = (uint32_t)f->packets;
-	f->decided_ns = in->now_ns;
-	if (is_news && state != LIMEN_STATE_TESTING)
-		report_decision(&in->report, f, er,
-				in->has_packet ? in->now_ns : 0);
 	if (flow_is_final(f))
-		conclude(in, f, er);
-	else
+		f->decided_ns = in->now_ns;
+	if (is_news && state != LIMEN_STATE_TESTING)
+		report_decision(&in->report, f, er, in->now_ns,
+				in->has_packet ? in->now_ns : 0);
+}
+
+/* The flow goes on with @inspect. */
+static void keep_inspect(struct inspector *in, struct flow *f,
+			 struct inspect *inspect)
+{
+	struct flow_work *w = inspect ? work_get(f) : NULL;
+
+	if (w) {
+		w->inspect = inspect;
 		account(in, f);
+	} else if (inspect) {
+		in->counters->no_memory++;
+		inspect_free(inspect);
+	}
+}
+
+/*
+ * The engine has spoken. @inspect is that of the flow, which may have no
+ * work to keep it in yet: most flows are decided by their first bytes.
+ */
+static void settle(struct inspector *in, struct flow *f,
+		   struct inspect *inspect, const struct engine_result *er,
+		   const struct decode_input *input)
+{
+	struct flow_work *w = flow_work(f);
+
+	take_result(in, f, er, input);
+	if (!flow_is_final(f)) {
+		keep_inspect(in, f, inspect);
+		return;
+	}
+	conclude(in, f, er);
+	if (w)
+		w->inspect = NULL;
+	free_work(in, w);
+	inspect_free(inspect);
+}
+
+static struct inspect *get_inspect(const struct flow *f)
+{
+	const struct flow_work *w = flow_work(f);
+
+	return w ? w->inspect : NULL;
 }
 
 void inspector_give_up(struct inspector *in, struct flow *f)
 {
 	struct engine_result er = { .outcome = ENGINE_UNKNOWN };
+	struct inspect *inspect = get_inspect(f);
 
-	if (f->inspect)
-		engine_finish(in->worker, f->inspect, &er);
-	settle(in, f, &er, NULL);
+	if (inspect)
+		engine_finish(in->worker, inspect, &er);
+	settle(in, f, inspect, &er, NULL);
 }
 
 static void feed(struct inspector *in, struct flow *f,
 		 struct engine_input *input)
 {
+	struct inspect *inspect = get_inspect(f);
 	unsigned int client = flow_client(f);
 	struct engine_result er;
 
@@ -93,10 +148,12 @@ static void feed(struct inspector *in, struct flow *f,
 	input->client_port = f->key.port[client];
 	input->server_port = f->key.port[!client];
 	input->packet = (uint32_t)f->packets;
-	if (engine_feed(in->worker, &f->inspect, input, &er))
-		in->counters->no_memory++;
-	else
-		settle(in, f, &er, &input->in);
+	if (!engine_feed(in->worker, &inspect, input, &er)) {
+		settle(in, f, inspect, &er, &input->in);
+		return;
+	}
+	in->counters->no_memory++;
+	keep_inspect(in, f, inspect);
 }
 
 static enum side side_of(const struct flow *f, unsigned int end)
@@ -121,10 +178,12 @@ static void feed_datagram(struct inspector *in, struct flow *f,
 static void set_stream(const struct flow *f, unsigned int end,
 		       struct decode_input *input)
 {
-	const struct stream *s = &f->streams->dir[end];
+	const struct flow_work *w = flow_work(f);
 
-	input->data[side_of(f, end)] = s->data;
-	input->len[side_of(f, end)] = s->len;
+	if (!w)
+		return;
+	input->data[side_of(f, end)] = w->dir[end].data;
+	input->len[side_of(f, end)] = w->dir[end].len;
 }
 
 /* The stream of @end has grown from @old_len on. */
@@ -139,9 +198,42 @@ static void feed_stream(struct inspector *in, struct flow *f, unsigned int end,
 
 	set_stream(f, end, &input.in);
 	set_stream(f, !end, &input.in);
-	input.in.full = f->streams->dir[end].len ==
+	input.in.full = input.in.len[input.in.side] ==
 			engine_limits(in->engine)->window;
 	feed(in, f, &input);
+}
+
+/*
+ * The first bytes of a stream are read where they lie, and copied only if
+ * they were not enough.
+ */
+static void feed_first(struct inspector *in, struct flow *f,
+		       const struct packet *p, unsigned int end)
+{
+	uint32_t window = engine_limits(in->engine)->window;
+	enum side side = side_of(f, end);
+	struct engine_input input = {
+		.in.side = side,
+		.in.tcp = true,
+		.in.full = p->payload_len >= window,
+	};
+
+	set_stream(f, !end, &input.in);
+	input.in.data[side] = p->payload;
+	input.in.len[side] = input.in.full ? window : p->payload_len;
+	feed(in, f, &input);
+	if (flow_is_final(f))
+		return;
+	if (tcp_add(f, p, end, window) < 0)
+		in->counters->no_memory++;
+	account(in, f);
+}
+
+static bool has_bytes(const struct flow *f, unsigned int end)
+{
+	const struct flow_work *w = flow_work(f);
+
+	return w && w->nr_streams && w->dir[end].len;
 }
 
 /* Inspects the streams from their first byte, the client's before all. */
@@ -150,14 +242,16 @@ void inspector_start_over(struct inspector *in, struct flow *f)
 	const unsigned int ends[] = { flow_client(f), !flow_client(f) };
 	int i;
 
-	inspect_free(f->inspect);
-	f->inspect = NULL;
-	f->protocol = NULL;
-	f->app = NULL;
+	if (flow_work(f)) {
+		inspect_free(f->work->inspect);
+		f->work->inspect = NULL;
+	}
+	f->protocol = 0;
+	f->app = 0;
 	if (f->state == LIMEN_STATE_PROVISIONAL)
 		f->state = LIMEN_STATE_TESTING;
 	for (i = 0; i < 2; i++)
-		if (f->streams && f->streams->dir[ends[i]].len)
+		if (has_bytes(f, ends[i]))
 			feed_stream(in, f, ends[i], 0);
 	account(in, f);
 }
@@ -175,9 +269,14 @@ static void stall(struct inspector *in, struct flow *f)
 static void inspect_segment(struct inspector *in, struct flow *f,
 			    const struct packet *p, unsigned int end)
 {
-	uint32_t old_len = f->streams ? f->streams->dir[end].len : 0;
+	uint32_t old_len;
 	int rc;
 
+	if (tcp_is_first(f, p, end)) {
+		feed_first(in, f, p, end);
+		return;
+	}
+	old_len = flow_work(f) ? f->work->dir[end].len : 0;
 	rc = tcp_add(f, p, end, engine_limits(in->engine)->window);
 	account(in, f);
 	switch (rc) {
@@ -212,6 +311,17 @@ static void inspect_payload(struct inspector *in, struct flow *f,
 		stall(in, f);
 }
 
+/* Another connection on the same tuple: nothing has been seen of it. */
+static void reopen(struct inspector *in, struct flow *f)
+{
+	inspector_forget(in, f);
+	f->state = LIMEN_STATE_NEW;
+	f->work = NULL;
+	f->protocol = 0;
+	f->app = 0;
+	flow_move(in->flows, f, FLOW_EMPTY);
+}
+
 /* Reads the TCP flags; the inspection may have to start over. */
 static void follow_connection(struct inspector *in, struct flow *f,
 			      const struct packet *p, unsigned int end)
@@ -223,9 +333,7 @@ static void follow_connection(struct inspector *in, struct flow *f,
 		inspector_start_over(in, f);
 		break;
 	case TCP_REUSED:
-		inspector_start_over(in, f);
-		f->state = LIMEN_STATE_NEW;
-		flow_move(in->flows, f, FLOW_EMPTY);
+		reopen(in, f);
 		break;
 	default:
 		in->counters->no_memory++;

@@ -16,15 +16,15 @@ static void make_record(const struct report *to, const struct flow *f,
 		.tuple = flow_tuple(f),
 		.state = f->state,
 		.client = CLIENT_UNKNOWN,
-		.protocol = f->protocol,
-		.app = f->app,
+		.protocol = flow_label(to->engine, f->protocol),
+		.app = flow_label(to->engine, f->app),
 		.host = note && note->host ? note->host : "",
 		.packets = f->packets,
 		.bytes = f->bytes,
 		.first_ns = f->first_ns,
 		.last_ns = f->last_ns,
 		.decided_packet = f->decided_packet,
-		.decided_ns = f->decided_ns,
+		.decided_ns = flow_is_final(f) ? f->decided_ns : 0,
 	};
 	if (flow_has(f, FLOW_F_CLIENT_KNOWN))
 		r->client = flow_client(f) == a ? CLIENT_A : CLIENT_B;
@@ -41,8 +41,8 @@ static void send_verdict(const struct report *to, const struct flow *f,
 	struct verdict v = {
 		.tuple = f->key,
 		.state = f->state,
-		.protocol = f->protocol,
-		.app = f->app,
+		.protocol = flow_label(to->engine, f->protocol),
+		.app = flow_label(to->engine, f->app),
 		.stamp_ns = stamp_ns,
 	};
 
@@ -52,7 +52,8 @@ static void send_verdict(const struct report *to, const struct flow *f,
 }
 
 void report_decision(const struct report *to, const struct flow *f,
-		     const struct engine_result *result, uint64_t stamp_ns)
+		     const struct engine_result *result, uint64_t now_ns,
+		     uint64_t stamp_ns)
 {
 	char host[NOTE_HOST_SIZE];
 	struct flow_record r;
@@ -61,6 +62,7 @@ void report_decision(const struct report *to, const struct flow *f,
 	if (!to->exporter || !to->exporter->ops->decided)
 		return;
 	make_record(to, f, &r);
+	r.decided_ns = now_ns;
 	note_host(result->fields, host);
 	r.host = host;
 	r.fields = result->fields;

@@ -15,7 +15,14 @@ void stream_start(struct stream *s, uint32_t seq, bool guessed)
 void stream_clear(struct stream *s)
 {
 	free(s->data);
+	free(s->ranges);
 	memset(s, 0, sizeof(*s));
+}
+
+size_t stream_bytes(const struct stream *s)
+{
+	return s->size + (s->ranges ? STREAM_MAX_RANGES *
+			  sizeof(s->ranges[0]) : 0);
 }
 
 /* The end of the last byte held, which is also how much data is used. */
@@ -41,6 +48,14 @@ static int grow(struct stream *s, uint32_t need, uint32_t window)
 	s->data = data;
 	s->size = size;
 	return 0;
+}
+
+/* Most streams have no gaps, and no memory for them. */
+static int make_ranges(struct stream *s)
+{
+	if (!s->ranges)
+		s->ranges = malloc(STREAM_MAX_RANGES * sizeof(s->ranges[0]));
+	return s->ranges ? 0 : -ENOMEM;
 }
 
 static bool has_room_for(const struct stream *s, uint32_t start, uint32_t end)
@@ -77,6 +92,8 @@ static void fill_gaps(struct stream *s, uint32_t start, uint32_t end,
 
 static void del_ranges(struct stream *s, unsigned int first, unsigned int nr)
 {
+	if (!nr)
+		return;
 	memmove(&s->ranges[first], &s->ranges[first + nr],
 		(s->nr_ranges - first - nr) * sizeof(s->ranges[0]));
 	s->nr_ranges = (uint8_t)(s->nr_ranges - nr);
@@ -133,6 +150,8 @@ static int insert(struct stream *s, uint32_t start, uint32_t end,
 	}
 	if (start >= end || !has_room_for(s, start, end))
 		return STREAM_SAME;
+	if (start > s->len && make_ranges(s))
+		return -ENOMEM;
 	if (grow(s, end > held_end(s) ? end : held_end(s), window))
 		return -ENOMEM;
 	fill_gaps(s, start, end, data);
@@ -156,7 +175,7 @@ static int move_base(struct stream *s, uint32_t by, uint32_t window)
 
 	if (held > window - by)
 		held = window - by;
-	if (held && grow(s, held + by, window))
+	if (held && (make_ranges(s) || grow(s, held + by, window)))
 		return -ENOMEM;
 	if (held)
 		memmove(s->data + by, s->data, held);

@@ -35,15 +35,13 @@ struct stream {
 	bool guessed;			/* base may move back */
 	uint8_t nr_moves;
 	uint8_t nr_ranges;
-	/* offsets from base, in order, disjoint, all behind a gap after len */
+	/*
+	 * Offsets from base, in order, disjoint, all behind a gap after len:
+	 * STREAM_MAX_RANGES of them, made at the first gap.
+	 */
 	struct stream_range {
 		uint32_t start, end;
-	} ranges[STREAM_MAX_RANGES];
-};
-
-/* The two directions of a flow, numbered as the ends of its key. */
-struct streams {
-	struct stream dir[2];
+	} *ranges;
 };
 
 enum stream_change {
@@ -78,5 +76,8 @@ int stream_skip_gap(struct stream *s);
 
 /* Frees what is held; the stream is as never started. */
 void stream_clear(struct stream *s);
+
+/* Bytes of memory held besides @s itself. */
+size_t stream_bytes(const struct stream *s);
 
 #endif /* FLOW_STREAM_H */

@@ -4,39 +4,43 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "flow/hash.h"
 
 enum {
-	SLAB_FLOWS = 512,
 	/*
-	 * A flow moves to the front of its list when its place there is
-	 * older than 2^30 ns, not at each packet: that would touch two
+	 * A flow moves to the front of its list when its last packet was in
+	 * another slice of 2^30 ns, not at each packet: that would touch two
 	 * neighbours that are in no cache.
 	 */
 	LIST_TIME_SHIFT = 30,
 	UNUSED = NR_FLOW_LISTS,		/* list of a flow that is free */
-};
-
-struct slab {
-	struct slab *next;
-	struct flow flows[SLAB_FLOWS];
+	HUGE_BYTES = 2 << 20,		/* of a big page */
 };
 
 struct list {
-	struct flow *oldest, *newest;
+	uint32_t oldest, newest;
 	uint32_t nr;
 };
 
+/* What flow_find() looked for in vain, for flow_add(). */
+struct missed {
+	struct tuple key;
+	uint32_t hash;
+	unsigned int end;
+};
+
 struct flow_table {
-	struct flow **buckets;
+	uint32_t *buckets;
 	uint32_t mask;
 	uint32_t nr, max;
+	uint32_t nr_used;	/* flows that were ever handed out */
+	uint32_t free;		/* the last that came back */
+	struct flow *flows;	/* number 1 is flows[0] */
 	struct hash_key hash_key;
 	struct list lists[NR_FLOW_LISTS];
-	struct flow *free;
-	struct slab *slabs, *last_slab;
-	uint32_t nr_slabs;
+	struct missed missed;
 };
 
 static uint32_t power_of_two(uint32_t n)
@@ -49,10 +53,32 @@ static uint32_t power_of_two(uint32_t n)
 }
 
 /*
- * The buckets are there for the full table from the start: calloc() gives
- * pages that are not touched no memory, and a table that never grows never
- * makes a packet wait.
+ * Zeroed memory that costs nothing until it is touched, in big pages where
+ * it is long: flows are looked up at random, and small pages would miss the
+ * processor's page cache each time.
  */
+static void *map(size_t size)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	if (p == MAP_FAILED)
+		return NULL;
+	if (size >= HUGE_BYTES)
+		madvise(p, size, MADV_HUGEPAGE);
+	return p;
+}
+
+static size_t bucket_bytes(const struct flow_table *t)
+{
+	return ((size_t)t->mask + 1) * sizeof(*t->buckets);
+}
+
+static size_t flow_bytes(const struct flow_table *t)
+{
+	return (size_t)t->max * sizeof(*t->flows);
+}
+
 int flow_table_new(uint32_t max, struct flow_table **out)
 {
 	struct flow_table *t;
@@ -68,14 +94,18 @@ int flow_table_new(uint32_t max, struct flow_table **out)
 	rc = hash_key_init(&t->hash_key);
 	if (rc)
 		goto err_free_table;
-	t->buckets = calloc((size_t)t->mask + 1, sizeof(*t->buckets));
-	if (!t->buckets) {
-		rc = -ENOMEM;
+	rc = -ENOMEM;
+	t->buckets = map(bucket_bytes(t));
+	if (!t->buckets)
 		goto err_free_table;
-	}
+	t->flows = map(flow_bytes(t));
+	if (!t->flows)
+		goto err_unmap_buckets;
 	*out = t;
 	return 0;
 
+err_unmap_buckets:
+	munmap(t->buckets, bucket_bytes(t));
 err_free_table:
 	free(t);
 	return rc;
@@ -83,23 +113,41 @@ err_free_table:
 
 void flow_table_free(struct flow_table *t)
 {
-	struct slab *slab, *next;
-
 	if (!t)
 		return;
-	for (slab = t->slabs; slab; slab = next) {
-		next = slab->next;
-		free(slab);
-	}
-	free(t->buckets);
+	munmap(t->flows, flow_bytes(t));
+	munmap(t->buckets, bucket_bytes(t));
 	free(t);
 }
 
+static struct flow *get_flow(const struct flow_table *t, uint32_t ref)
+{
+	return &t->flows[ref - 1];
+}
+
+static uint32_t ref_of(const struct flow_table *t, const struct flow *f)
+{
+	return (uint32_t)(f - t->flows) + 1;
+}
+
+static uint64_t load(const uint8_t *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+/* Any order will do, as long as it is one of ends and not of packets. */
 static bool is_ordered(const struct tuple *t)
 {
-	int diff = memcmp(t->addr[0], t->addr[1], sizeof(t->addr[0]));
+	uint64_t a = load(t->addr[0]), b = load(t->addr[1]);
 
-	return diff < 0 || (diff == 0 && t->port[0] <= t->port[1]);
+	if (a == b) {
+		a = load(t->addr[0] + 8);
+		b = load(t->addr[1] + 8);
+	}
+	return a < b || (a == b && t->port[0] <= t->port[1]);
 }
 
 /* The key of the packet's flow; returns which of its ends sent @p. */
@@ -117,138 +165,162 @@ static unsigned int make_key(const struct packet *p, struct tuple *key)
 	return 1;
 }
 
+/* What is 0 in the key of every IPv4 flow need not be hashed. */
 static uint32_t hash_tuple(const struct flow_table *t, const struct tuple *key)
 {
-	_Static_assert(sizeof(*key) % 8 == 0, "hashed by words");
+	struct hash h = hash_begin(&t->hash_key);
+	const uint8_t *rest = (const uint8_t *)key->port;
 
-	return (uint32_t)hash_words(&t->hash_key, key, sizeof(*key));
+	_Static_assert(sizeof(*key) == 40, "hashed by words");
+	if (key->l3 == 4) {
+		hash_add(&h, load(key->addr[0]) | load(key->addr[1]) << 32);
+		hash_add(&h, load(rest));
+		return (uint32_t)hash_end(&h, 2);
+	}
+	hash_add(&h, load(key->addr[0]));
+	hash_add(&h, load(key->addr[0] + 8));
+	hash_add(&h, load(key->addr[1]));
+	hash_add(&h, load(key->addr[1] + 8));
+	hash_add(&h, load(rest));
+	return (uint32_t)hash_end(&h, 5);
+}
+
+static bool is_equal(const struct tuple *a, const struct tuple *b)
+{
+	const uint8_t *x = (const uint8_t *)a, *y = (const uint8_t *)b;
+
+	return !((load(x) ^ load(y)) | (load(x + 8) ^ load(y + 8)) |
+		 (load(x + 16) ^ load(y + 16)) | (load(x + 24) ^ load(y + 24)) |
+		 (load(x + 32) ^ load(y + 32)));
 }
 
 struct flow *flow_find(struct flow_table *t, const struct packet *p,
 		       unsigned int *end)
 {
-	struct tuple key;
-	struct flow *f;
-	uint32_t hash;
+	struct missed *m = &t->missed;
+	uint32_t ref;
 
-	*end = make_key(p, &key);
-	hash = hash_tuple(t, &key);
-	for (f = t->buckets[hash & t->mask]; f; f = f->next)
-		if (f->hash == hash && !memcmp(&f->key, &key, sizeof(key)))
+	*end = m->end = make_key(p, &m->key);
+	m->hash = hash_tuple(t, &m->key);
+	for (ref = t->buckets[m->hash & t->mask]; ref;) {
+		struct flow *f = get_flow(t, ref);
+
+		__builtin_prefetch(&f->last_ns, 1);
+		if (is_equal(&f->key, &m->key))
 			return f;
+		ref = f->next;
+	}
 	return NULL;
 }
 
-/* Flows of a new slab are handed out from its first to its last. */
-static int add_slab(struct flow_table *t)
+static void list_del(struct flow_table *t, struct flow *f)
 {
-	struct slab *slab = malloc(sizeof(*slab));
-	unsigned int i;
+	struct list *list = &t->lists[f->list];
 
-	if (!slab)
-		return -ENOMEM;
-	for (i = SLAB_FLOWS; i-- > 0;) {
-		slab->flows[i].list = UNUSED;
-		slab->flows[i].next = t->free;
-		t->free = &slab->flows[i];
-	}
-	slab->next = NULL;
-	if (t->last_slab)
-		t->last_slab->next = slab;
-	else
-		t->slabs = slab;
-	t->last_slab = slab;
-	t->nr_slabs++;
-	return 0;
-}
-
-static void list_del(struct list *list, struct flow *f)
-{
 	if (f->older)
-		f->older->newer = f->newer;
+		get_flow(t, f->older)->newer = f->newer;
 	else
 		list->oldest = f->newer;
 	if (f->newer)
-		f->newer->older = f->older;
+		get_flow(t, f->newer)->older = f->older;
 	else
 		list->newest = f->older;
 	list->nr--;
 }
 
-static void list_add(struct list *list, struct flow *f)
+static void list_add(struct flow_table *t, struct flow *f)
 {
+	struct list *list = &t->lists[f->list];
+	uint32_t ref = ref_of(t, f);
+
 	f->older = list->newest;
-	f->newer = NULL;
+	f->newer = 0;
 	if (list->newest)
-		list->newest->newer = f;
+		get_flow(t, list->newest)->newer = ref;
 	else
-		list->oldest = f;
-	list->newest = f;
+		list->oldest = ref;
+	list->newest = ref;
 	list->nr++;
+}
+
+/* A zeroed flow; new memory is zero already. */
+static struct flow *take_free(struct flow_table *t)
+{
+	struct flow *f;
+
+	if (!t->free)
+		return get_flow(t, ++t->nr_used);
+	f = get_flow(t, t->free);
+	t->free = f->next;
+	memset(f, 0, sizeof(*f));
+	return f;
 }
 
 struct flow *flow_add(struct flow_table *t, const struct packet *p,
 		      unsigned int *end)
 {
-	struct flow *f, **link;
+	const struct missed *m = &t->missed;
+	uint32_t *bucket;
+	struct flow *f;
 
-	if (flow_table_is_full(t) || (!t->free && add_slab(t)))
+	if (flow_table_is_full(t))
 		return NULL;
-	f = t->free;
-	t->free = f->next;
-	memset(f, 0, sizeof(*f));
-	*end = make_key(p, &f->key);
-	f->hash = hash_tuple(t, &f->key);
+	f = take_free(t);
+	f->key = m->key;
+	f->hash = m->hash;
+	*end = m->end;
 	f->first_ns = p->ts_ns;
 	f->last_ns = p->ts_ns;
 	f->list = FLOW_EMPTY;
-	f->list_time = (uint32_t)(p->ts_ns >> LIST_TIME_SHIFT);
 	flow_set(f, FLOW_F_A_IS_1, *end && !p->has_ct);
 	flow_set(f, FLOW_F_CT, p->has_ct);
-	link = &t->buckets[f->hash & t->mask];
-	f->next = *link;
-	*link = f;
-	list_add(&t->lists[FLOW_EMPTY], f);
+	bucket = &t->buckets[f->hash & t->mask];
+	f->next = *bucket;
+	*bucket = ref_of(t, f);
+	list_add(t, f);
 	t->nr++;
 	return f;
 }
 
 void flow_del(struct flow_table *t, struct flow *f)
 {
-	struct flow **link = &t->buckets[f->hash & t->mask];
+	uint32_t *link = &t->buckets[f->hash & t->mask];
+	uint32_t ref = ref_of(t, f);
 
-	while (*link != f)
-		link = &(*link)->next;
+	while (*link != ref)
+		link = &get_flow(t, *link)->next;
 	*link = f->next;
-	list_del(&t->lists[f->list], f);
+	list_del(t, f);
 	f->list = UNUSED;
 	f->next = t->free;
-	t->free = f;
+	t->free = ref;
 	t->nr--;
 }
 
 void flow_touch(struct flow_table *t, struct flow *f, uint64_t now_ns)
 {
-	uint32_t now = (uint32_t)(now_ns >> LIST_TIME_SHIFT);
+	bool is_placed = f->last_ns >> LIST_TIME_SHIFT ==
+			 now_ns >> LIST_TIME_SHIFT;
 
 	f->last_ns = now_ns;
-	if (f->list_time == now)
+	if (is_placed)
 		return;
-	f->list_time = now;
-	list_del(&t->lists[f->list], f);
-	list_add(&t->lists[f->list], f);
+	list_del(t, f);
+	list_add(t, f);
 }
 
 void flow_move(struct flow_table *t, struct flow *f, enum flow_list list)
 {
-	list_del(&t->lists[f->list], f);
+	list_del(t, f);
 	f->list = list;
-	list_add(&t->lists[list], f);
+	list_add(t, f);
 }
 
 struct flow *flow_oldest(const struct flow_table *t, enum flow_list list)
 {
-	return t->lists[list].oldest;
+	uint32_t ref = t->lists[list].oldest;
+
+	return ref ? get_flow(t, ref) : NULL;
 }
 
 uint32_t flow_count(const struct flow_table *t, enum flow_list list)
@@ -268,24 +340,23 @@ bool flow_table_is_full(const struct flow_table *t)
 
 uint64_t flow_table_bytes(const struct flow_table *t)
 {
-	return (uint64_t)t->nr_slabs * sizeof(struct slab);
+	return (uint64_t)t->nr_used * sizeof(*t->flows);
 }
 
 int flow_each(struct flow_table *t, int (*fn)(struct flow *f, void *data),
 	      void *data)
 {
-	struct slab *slab;
-	unsigned int i;
+	uint32_t ref;
 	int rc;
 
-	for (slab = t->slabs; slab; slab = slab->next) {
-		for (i = 0; i < SLAB_FLOWS; i++) {
-			if (slab->flows[i].list == UNUSED)
-				continue;
-			rc = fn(&slab->flows[i], data);
-			if (rc)
-				return rc;
-		}
+	for (ref = 1; ref <= t->nr_used; ref++) {
+		struct flow *f = get_flow(t, ref);
+
+		if (f->list == UNUSED)
+			continue;
+		rc = fn(f, data);
+		if (rc)
+			return rc;
 	}
 	return 0;
 }

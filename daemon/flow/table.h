@@ -2,10 +2,11 @@
 /*
  * The flows of one pipeline, found by their tuple.
  *
- * All memory for flows comes in slabs that live as long as the table, so
- * that a packet never allocates for itself. The hash is keyed anew for each
- * table. The lists of flow.h are kept here: the order in them is by last
- * packet, exact to about a second.
+ * The table reserves its addresses for all flows from the start and takes
+ * memory as flows come, so that a packet never allocates for itself and a
+ * table that never grows never makes one wait. The hash is keyed anew for
+ * each table. The lists of flow.h are kept here: the order in them is by
+ * last packet, exact to about a second.
  */
 #ifndef FLOW_TABLE_H
 #define FLOW_TABLE_H
@@ -16,7 +17,7 @@ struct flow_table;
 
 /* @max flows, 1..2^28. 0 or -errno. */
 int flow_table_new(uint32_t max, struct flow_table **out);
-/* The flows' inspections, streams and notes must be gone by now. */
+/* The flows' work and notes must be gone by now. */
 void flow_table_free(struct flow_table *t);
 
 /*
@@ -29,9 +30,8 @@ struct flow *flow_find(struct flow_table *t, const struct packet *p,
 		       unsigned int *end);
 
 /*
- * A new flow for @p, which flow_find() has just missed, in list FLOW_EMPTY;
- * times are those of @p, counts are 0. NULL: the table is full or there is
- * no memory.
+ * A new flow for @p, which the last flow_find() has missed, in list
+ * FLOW_EMPTY; times are those of @p, counts are 0. NULL: the table is full.
  */
 struct flow *flow_add(struct flow_table *t, const struct packet *p,
 		      unsigned int *end);
@@ -47,6 +47,7 @@ uint32_t flow_count(const struct flow_table *t, enum flow_list list);
 
 uint32_t flow_table_nr(const struct flow_table *t);
 bool flow_table_is_full(const struct flow_table *t);
+/* Bytes of the flows that were ever in use at a time. */
 uint64_t flow_table_bytes(const struct flow_table *t);
 
 /*

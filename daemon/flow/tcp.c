@@ -2,7 +2,8 @@
 #include "flow/tcp.h"
 
 #include <errno.h>
-#include <stdlib.h>
+
+#include "flow/work.h"
 
 static unsigned int syn_flag(unsigned int end)
 {
@@ -14,22 +15,11 @@ static unsigned int ack_flag(unsigned int end)
 	return end ? FLOW_F_ACK_1 : FLOW_F_ACK_0;
 }
 
-void tcp_clear(struct flow *f)
+static struct stream *get_stream(const struct flow *f, unsigned int end)
 {
-	if (!f->streams)
-		return;
-	stream_clear(&f->streams->dir[0]);
-	stream_clear(&f->streams->dir[1]);
-	free(f->streams);
-	f->streams = NULL;
-}
+	struct flow_work *w = flow_work(f);
 
-uint32_t tcp_bytes(const struct flow *f)
-{
-	if (!f->streams)
-		return 0;
-	return (uint32_t)sizeof(*f->streams) + f->streams->dir[0].size +
-	       f->streams->dir[1].size;
+	return w ? &w->dir[end] : NULL;
 }
 
 /*
@@ -39,7 +29,7 @@ uint32_t tcp_bytes(const struct flow *f)
 static bool fits(const struct flow *f, unsigned int end, bool opens,
 		 uint32_t seq, uint32_t window)
 {
-	const struct stream *s = f->streams ? &f->streams->dir[end] : NULL;
+	const struct stream *s = get_stream(f, end);
 
 	if (flow_is_final(f) || flow_has(f, syn_flag(end)))
 		return false;
@@ -80,7 +70,7 @@ bool tcp_is_reused(const struct flow *f, const struct packet *p,
 /* Forgets the connection, not the flow's totals. */
 static void start_over(struct flow *f)
 {
-	tcp_clear(f);
+	work_clear_streams(flow_work(f));
 	flow_set(f, FLOW_F_SYN_0 | FLOW_F_SYN_1 | FLOW_F_ACK_0 | FLOW_F_ACK_1 |
 		 FLOW_F_CLOSING, false);
 	if (!flow_has(f, FLOW_F_CT))
@@ -104,13 +94,14 @@ static int set_client(struct flow *f, unsigned int client)
 static int set_start(struct flow *f, unsigned int end, uint32_t seq,
 		     uint32_t window)
 {
+	struct stream *s = get_stream(f, end);
 	int rc;
 
 	f->seq[end] = seq;
 	flow_set(f, syn_flag(end), true);
-	if (!f->streams || !f->streams->dir[end].started)
+	if (!s || !s->started)
 		return TCP_SAME;
-	rc = stream_set_start(&f->streams->dir[end], seq, window);
+	rc = stream_set_start(s, seq, window);
 	return rc == STREAM_MOVED ? TCP_ANEW : rc;
 }
 
@@ -167,19 +158,35 @@ static bool is_keepalive(const struct flow *f, const struct packet *p,
 	       p->tcp_seq == f->seq[end] - 1;
 }
 
+/* The sequence number of the payload's first byte. */
+static uint32_t payload_seq(const struct packet *p)
+{
+	return p->tcp_seq + !!(p->tcp_flags & TCP_F_SYN);
+}
+
+bool tcp_is_first(const struct flow *f, const struct packet *p,
+		  unsigned int end)
+{
+	const struct stream *s = get_stream(f, end);
+
+	if (!p->payload_len || (s && s->started))
+		return false;
+	if (flow_has(f, syn_flag(end)))
+		return f->seq[end] == payload_seq(p);
+	return !is_keepalive(f, p, end);
+}
+
 int tcp_add(struct flow *f, const struct packet *p, unsigned int end,
 	    uint32_t window)
 {
-	uint32_t seq = p->tcp_seq + !!(p->tcp_flags & TCP_F_SYN);
+	struct flow_work *w = work_get(f);
+	uint32_t seq = payload_seq(p);
 	struct stream *s;
 	int rc;
 
-	if (!f->streams) {
-		f->streams = calloc(1, sizeof(*f->streams));
-		if (!f->streams)
-			return -ENOMEM;
-	}
-	s = &f->streams->dir[end];
+	if (!w)
+		return -ENOMEM;
+	s = &w->dir[end];
 	if (!s->started) {
 		if (flow_has(f, syn_flag(end)))
 			stream_start(s, f->seq[end], false);

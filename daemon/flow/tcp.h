@@ -44,17 +44,18 @@ int tcp_notice(struct flow *f, const struct packet *p, unsigned int end,
 	       uint32_t window);
 
 /*
+ * Is the payload of @p all there is to read of its stream now: the first
+ * bytes, and no other came before? They need not be added to be looked at.
+ */
+bool tcp_is_first(const struct flow *f, const struct packet *p,
+		  unsigned int end);
+
+/*
  * Adds the payload of a segment, of which there may be fewer bytes than
- * were sent. The first one allocates @f->streams. An enum stream_change, or
+ * were sent. The first one makes the flow's work. An enum stream_change, or
  * -ENOMEM.
  */
 int tcp_add(struct flow *f, const struct packet *p, unsigned int end,
 	    uint32_t window);
-
-/* Frees the streams. */
-void tcp_clear(struct flow *f);
-
-/* Bytes of memory the streams hold. */
-uint32_t tcp_bytes(const struct flow *f);
 
 #endif /* FLOW_TCP_H */

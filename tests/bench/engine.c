@@ -74,14 +74,17 @@ static struct flow *look_up(struct flow_table *t, struct packet *p)
 static double run_floor(struct bench *b, struct run *r)
 {
 	struct flow_table *t;
+	struct packet p = { 0 };
 	double start;
 	size_t i;
 
 	if (flow_table_new(MAX_FLOWS, &t))
 		exit(1);
 	start = cpu_ns();
-	for (i = 0; i < b->trace.nr; i++)
-		look_up(t, &b->trace.packets[i]);
+	for (i = 0; i < b->trace.nr; i++) {
+		trace_get(&b->trace, i, &p);
+		look_up(t, &p);
+	}
 	start = cpu_ns() - start;
 	r->flows = flow_table_nr(t);
 	flow_table_free(t);
@@ -90,14 +93,15 @@ static double run_floor(struct bench *b, struct run *r)
 
 static int free_peer_flow(struct flow *f, void *data)
 {
-	peer_flow_free(f->inspect);
-	f->inspect = NULL;
+	peer_flow_free(f->work);
+	f->work = NULL;
 	return 0;
 }
 
 static double run_peer(struct bench *b, struct run *r)
 {
 	struct flow_table *t;
+	struct packet p = { 0 };
 	double start;
 	size_t i;
 
@@ -106,22 +110,23 @@ static double run_peer(struct bench *b, struct run *r)
 	r->decided = 0;
 	start = cpu_ns();
 	for (i = 0; i < b->trace.nr; i++) {
-		struct packet *p = &b->trace.packets[i];
-		struct flow *f = look_up(t, p);
+		struct flow *f;
 		void *state;
 		bool decided = false;
 
+		trace_get(&b->trace, i, &p);
+		f = look_up(t, &p);
 		if (!f || f->state == LIMEN_STATE_DECIDED)
 			continue;
-		state = f->inspect;
-		if (peer_packet(&state, p->net, p->net_len, p->ts_ns / 1000000,
-				p->tuple.l4 == 6, &decided)) {
+		state = f->work;
+		if (peer_packet(&state, p.net, p.net_len, p.ts_ns / 1000000,
+				p.tuple.l4 == 6, &decided)) {
 			r->decided += decided;
 			f->state = LIMEN_STATE_DECIDED;
 			peer_flow_free(state);
 			state = NULL;
 		}
-		f->inspect = state;
+		f->work = state;
 	}
 	start = cpu_ns() - start;
 	flow_each(t, free_peer_flow, NULL);
@@ -150,6 +155,7 @@ static double run_limend(struct bench *b, struct run *r)
 	struct pipeline_limits limits = pipeline_default_limits;
 	struct pipeline *pl;
 	struct pipeline_result res;
+	struct packet p = { 0 };
 	double start;
 	uint32_t flows;
 	uint64_t bytes;
@@ -162,8 +168,10 @@ static double run_limend(struct bench *b, struct run *r)
 	if (pipeline_new(b->engine, &limits, &none_sink, NULL, &pl))
 		exit(1);
 	start = cpu_ns();
-	for (i = 0; i < b->trace.nr; i++)
-		pipeline_packet(pl, &b->trace.packets[i], &res);
+	for (i = 0; i < b->trace.nr; i++) {
+		trace_get(&b->trace, i, &p);
+		pipeline_packet(pl, &p, &res);
+	}
 	start = cpu_ns() - start;
 	pipeline_usage(pl, &flows, &bytes);
 	r->flows = flows;
@@ -229,7 +237,7 @@ static void measure(struct bench *b, unsigned int rounds, bool peer)
 			ndpi.ns[i] = run_peer(b, &ndpi) / nr;
 	}
 	printf("%zu packets, %lu bytes, %u labels, %u rounds\n", b->trace.nr,
-	       b->trace.bytes, engine_nr_labels(b->engine), rounds);
+	       b->trace.wire_bytes, engine_nr_labels(b->engine), rounds);
 	base = median(floor.ns, rounds);
 	show("floor", &floor, rounds, base);
 	show("limend", &limend, rounds, base);

@@ -42,6 +42,12 @@ static struct packet packet(unsigned int from, unsigned int to, uint64_t ts_ns)
 	return p;
 }
 
+static struct flow *add(const struct packet *p)
+{
+	assert_null(flow_find(table, p, &end));
+	return flow_add(table, p, &end);
+}
+
 static void both_directions_are_one_flow(void **state)
 {
 	struct packet there = packet(5000, 53, 0), back = packet(53, 5000, 0);
@@ -49,8 +55,7 @@ static void both_directions_are_one_flow(void **state)
 	struct flow *f;
 
 	make(16);
-	assert_null(flow_find(table, &there, &end));
-	f = flow_add(table, &there, &end);
+	f = add(&there);
 	assert_non_null(f);
 	t = flow_tuple(f);
 	assert_memory_equal(&t, &there.tuple, sizeof(t));
@@ -66,7 +71,7 @@ static void every_part_of_the_tuple_counts(void **state)
 	struct packet p = packet(1000, 2000, 0), other;
 
 	make(16);
-	flow_add(table, &p, &end);
+	add(&p);
 	other = p;
 	other.tuple.l4 = 6;
 	assert_null(flow_find(table, &other, &end));
@@ -91,7 +96,7 @@ static void conntrack_finds_translated_replies(void **state)
 	there.ct = back.ct = there.tuple;
 	back.ct_dir = 1;
 	make(16);
-	f = flow_add(table, &there, &end);
+	f = add(&there);
 	assert_int_equal(end, 0);
 	assert_memory_equal(&f->key, &there.tuple, sizeof(f->key));
 	assert_ptr_equal(flow_find(table, &back, &end), f);
@@ -106,13 +111,13 @@ static void table_has_an_end(void **state)
 	make(1000);
 	for (i = 0; i < 1000; i++) {
 		p = packet(i, 1000 + i, 0);
-		assert_non_null(flow_add(table, &p, &end));
+		assert_non_null(add(&p));
 	}
 	assert_true(flow_table_is_full(table));
 	p = packet(5000, 1, 0);
-	assert_null(flow_add(table, &p, &end));
+	assert_null(add(&p));
 	flow_del(table, flow_oldest(table, FLOW_EMPTY));
-	assert_non_null(flow_add(table, &p, &end));
+	assert_non_null(add(&p));
 	assert_int_equal(flow_table_nr(table), 1000);
 }
 
@@ -145,7 +150,7 @@ static void each_visits_all(void **state)
 	make(5000);
 	for (i = 0; i < 3000; i++) {
 		p = packet(i, 40000, 0);
-		flow_add(table, &p, &end);
+		add(&p);
 	}
 	assert_int_equal(flow_each(table, count, &nr), 0);
 	assert_int_equal(nr, 3000);
@@ -163,7 +168,7 @@ static void oldest_comes_first(void **state)
 	make(16);
 	for (i = 0; i < 3; i++) {
 		p = packet(i, 9, i * 10 * SECOND);
-		f[i] = flow_add(table, &p, &end);
+		f[i] = add(&p);
 	}
 	assert_ptr_equal(flow_oldest(table, FLOW_EMPTY), f[0]);
 	flow_touch(table, f[0], 40 * SECOND);
@@ -192,7 +197,7 @@ static void random_life(void **state)
 		p = packet(i, 1000 + i * 7, round * SECOND / 10);
 		assert_ptr_equal(flow_find(table, &p, &end), there[i]);
 		if (!there[i]) {
-			there[i] = flow_add(table, &p, &end);
+			there[i] = add(&p);
 			assert_non_null(there[i]);
 			nr++;
 		} else if (rand() % 3) {

@@ -517,7 +517,7 @@ static void memory_is_bounded(void **state)
 	}
 	pipeline_usage(pl, &flows, &bytes);
 	assert_int_equal(flows, 200);
-	assert_true(bytes < 100000 + 512 * FLOW_MAX_SIZE);
+	assert_true(bytes < 100000 + flows * FLOW_SIZE);
 	assert_true(pipeline_counters(pl)->stream_cap > 150);
 	assert_int_equal(pipeline_counters(pl)->stream_cap,
 			 pipeline_counters(pl)->flows_unknown);
