@@ -8,27 +8,40 @@
 
 #include "source/pcap.h"
 
-static int add_packet(struct trace *t, const struct packet *p)
+static int make_room(struct trace *t, size_t len)
 {
-	uint8_t *copy = malloc(p->net_len + 1);
+	void *more;
 
 	if (!(t->nr & (t->nr - 1))) {
-		size_t size = t->nr ? 2 * t->nr : 1;
-		struct packet *more = reallocarray(t->packets, size,
-						   sizeof(*more));
-
-		if (!more) {
-			free(copy);
+		more = reallocarray(t->packets, t->nr ? 2 * t->nr : 1,
+				    sizeof(*t->packets));
+		if (!more)
 			return -ENOMEM;
-		}
 		t->packets = more;
 	}
-	if (!copy)
+	if (t->used + len <= t->size)
+		return 0;
+	more = realloc(t->bytes, 2 * t->size + len);
+	if (!more)
 		return -ENOMEM;
-	memcpy(copy, p->net, p->net_len);
-	t->packets[t->nr] = *p;
-	t->packets[t->nr++].net = copy;
-	t->bytes += p->wire_len;
+	t->bytes = more;
+	t->size = 2 * t->size + len;
+	return 0;
+}
+
+static int add_packet(struct trace *t, const struct packet *p)
+{
+	if (make_room(t, p->net_len))
+		return -ENOMEM;
+	memcpy(t->bytes + t->used, p->net, p->net_len);
+	t->packets[t->nr++] = (struct trace_packet){
+		.at = t->used,
+		.ts_ns = p->ts_ns,
+		.net_len = p->net_len,
+		.wire_len = p->wire_len,
+	};
+	t->used += p->net_len;
+	t->wire_bytes += p->wire_len;
 	return 0;
 }
 
@@ -66,36 +79,44 @@ static void change_addresses(uint8_t *ip, uint32_t len, unsigned int copy)
 	ip[src + size + 1] = (uint8_t)(ip[src + size + 1] ^ copy);
 }
 
+static int add_copy(struct trace *t, size_t nr, unsigned int copy)
+{
+	size_t i;
+
+	for (i = 0; i < nr; i++) {
+		struct packet p = { 0 };
+
+		/* the bytes may move while they are copied */
+		if (make_room(t, t->packets[i].net_len))
+			return -ENOMEM;
+		trace_get(t, i, &p);
+		if (add_packet(t, &p))
+			return -ENOMEM;
+		if (p.net_len)
+			change_addresses(t->bytes + t->used - p.net_len,
+					 p.net_len, copy);
+	}
+	return 0;
+}
+
 int trace_load(struct trace *t, char *const *files, size_t nr_files,
 	       unsigned int copies)
 {
-	size_t i, nr;
 	unsigned int copy;
+	size_t i, nr;
 	int ret = 0;
 
 	memset(t, 0, sizeof(*t));
 	for (i = 0; !ret && i < nr_files; i++)
 		ret = read_file(t, files[i]);
 	nr = t->nr;
-	for (copy = 1; copy < copies; copy++) {
-		for (i = 0; !ret && i < nr; i++) {
-			struct packet p = t->packets[i];
-
-			ret = add_packet(t, &p);
-			if (!ret && p.net_len)
-				change_addresses((uint8_t *)(uintptr_t)
-						 t->packets[t->nr - 1].net,
-						 p.net_len, copy);
-		}
-	}
+	for (copy = 1; !ret && copy < copies; copy++)
+		ret = add_copy(t, nr, copy);
 	return ret;
 }
 
 void trace_free(struct trace *t)
 {
-	size_t i;
-
-	for (i = 0; i < t->nr; i++)
-		free((void *)(uintptr_t)t->packets[i].net);
+	free(t->bytes);
 	free(t->packets);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A mixed capture held in memory, for benches.
+ * A mixed capture held in memory, for benches: the packets' bytes one after
+ * the other, as a ring or a file mapped into memory holds them.
  */
 #ifndef BENCH_TRACE_H
 #define BENCH_TRACE_H
@@ -10,10 +11,18 @@
 
 #include "packet.h"
 
+struct trace_packet {
+	uint64_t at;		/* offset in bytes[] */
+	uint64_t ts_ns;
+	uint32_t net_len, wire_len;
+};
+
 struct trace {
-	struct packet *packets;	/* source fields filled */
+	struct trace_packet *packets;
 	size_t nr;
-	uint64_t bytes;		/* of IP packets as on the wire */
+	uint8_t *bytes;
+	size_t used, size;	/* of bytes */
+	uint64_t wire_bytes;	/* of IP packets as on the wire */
 };
 
 /*
@@ -23,5 +32,17 @@ struct trace {
 int trace_load(struct trace *t, char *const *files, size_t nr_files,
 	       unsigned int copies);
 void trace_free(struct trace *t);
+
+/* What a source fills of packet @i. */
+static inline void trace_get(const struct trace *t, size_t i, struct packet *p)
+{
+	const struct trace_packet *tp = &t->packets[i];
+
+	p->net = t->bytes + tp->at;
+	p->net_len = tp->net_len;
+	p->wire_len = tp->wire_len;
+	p->ts_ns = tp->ts_ns;
+	p->has_ct = false;
+}
 
 #endif /* BENCH_TRACE_H */
