@@ -21,7 +21,7 @@ endif
 PKGS_lib := libmnl jansson libconfuse
 PKGS_daemon := $(PKGS_lib) libnetfilter_queue libpcre2-8 libpcap nettle \
 	libcap-ng libseccomp
-PKGS_cli := $(PKGS_lib)
+PKGS_cli := $(PKGS_lib) ncursesw
 
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \

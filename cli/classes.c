@@ -17,7 +17,8 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "id", "ID", COLUMN_NUMBER, 0, "number of the class, 1 to 255" },
+	{ "id", "ID", COLUMN_NUMBER, COLUMN_F_NAME,
+	  "number of the class, 1 to 255" },
 	{ "name", "NAME", COLUMN_TEXT, 0, "as in limend.conf" },
 	{ "priority", "PRIORITY", COLUMN_TEXT, COLUMN_F_IF_ANY,
 	  "tc handle written to skb->priority" },

@@ -22,6 +22,17 @@ enum { SCREEN_RESERVE = 4 };
 /* While look after look fails, the reason is said once. */
 static bool muted;
 
+static struct {
+	void (*listen)(const char *text, void *data);
+	void *data;
+} diverted;
+
+void cli_divert(void (*listen)(const char *text, void *data), void *data)
+{
+	diverted.listen = listen;
+	diverted.data = data;
+}
+
 void cli_say(const char *fmt, ...)
 {
 	char text[1024], clean[sizeof(text) * 2];
@@ -33,11 +44,14 @@ void cli_say(const char *fmt, ...)
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	scrub(clean, sizeof(clean), text, strlen(text), 0);
-	fprintf(stderr, "limen: %s\n", clean);
+	if (diverted.listen)
+		diverted.listen(clean, diverted.data);
+	else
+		fprintf(stderr, "limen: %s\n", clean);
 }
 
 /* https://no-color.org: set and not empty means none. */
-static bool wants_color(const struct cli *cli)
+bool cli_wants_color(const struct cli *cli)
 {
 	const char *no_color = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
@@ -71,7 +85,7 @@ static int make_filter(struct cli *cli)
 	char err[512];
 	int ret;
 
-	if (!cli->o.filter)
+	if (!cli->o.filter || !cli->command->columns)
 		return EXIT_FINE;
 	ret = filter_new(cli->o.filter, cli->command->columns,
 			 cli->command->nr_columns, &cli->filter, err,
@@ -89,7 +103,8 @@ static int check_sort(const struct cli *cli)
 	char keys[512] = "";
 	size_t used = 0, i;
 
-	if (!key || column_find(command->columns, command->nr_columns,
+	/* without columns the subcommand knows better */
+	if (!key || !command->columns || column_find(command->columns, command->nr_columns,
 				key + (*key == '-')))
 		return EXIT_FINE;
 	for (i = 0; i < command->nr_columns && used < sizeof(keys); i++)
@@ -110,7 +125,7 @@ int cli_init(struct cli *cli)
 	int ret;
 
 	measure_terminal(cli, &w);
-	w.color = wants_color(cli);
+	w.color = cli_wants_color(cli);
 	ret = check_sort(cli);
 	if (!ret)
 		ret = make_filter(cli);

@@ -50,6 +50,15 @@ void cli_exit(struct cli *cli);
  */
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/*
+ * From here on cli_say() gives its words, scrubbed, to @listen instead of
+ * stderr, for as long as there is a screen on it; NULL: to stderr again.
+ */
+void cli_divert(void (*listen)(const char *text, void *data), void *data);
+
+/* Are there to be colours, as far as options and environment say? */
+bool cli_wants_color(const struct cli *cli);
+
 /* An empty table of the subcommand's columns with its filter, or NULL. */
 struct table *cli_table(struct cli *cli);
 

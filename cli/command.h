@@ -56,6 +56,7 @@ extern const struct command monitor_command;
 extern const struct command patterns_command;
 extern const struct command doctor_command;
 extern const struct command reload_command;
+extern const struct command top_command;
 extern const struct command help_command;
 
 #endif /* COMMAND_H */

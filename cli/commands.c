@@ -5,6 +5,7 @@
 
 const struct command *const commands[] = {
 	&status_command,
+	&top_command,
 	&flows_command,
 	&protocols_command,
 	&classes_command,

@@ -12,9 +12,9 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "part", "PART", COLUMN_TEXT, 0,
+	{ "part", "PART", COLUMN_TEXT, COLUMN_F_NAME,
 	  "module, or a part of the daemon" },
-	{ "name", "NAME", COLUMN_TEXT, 0, "of the counter" },
+	{ "name", "NAME", COLUMN_TEXT, COLUMN_F_NAME, "of the counter" },
 	{ "value", "VALUE", COLUMN_NUMBER, 0, "since the first bind, or the "
 	  "start of the daemon" },
 	{ "rate", "PER SECOND", COLUMN_COUNT, COLUMN_F_IF_ANY,

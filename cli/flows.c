@@ -21,10 +21,11 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "proto", "PROTO", COLUMN_TEXT, 0, "tcp or udp" },
-	{ "from", "FROM", COLUMN_TEXT, COLUMN_F_SHOWN,
+	{ "proto", "PROTO", COLUMN_TEXT, COLUMN_F_NAME, "tcp or udp" },
+	{ "from", "FROM", COLUMN_TEXT, COLUMN_F_SHOWN | COLUMN_F_NAME,
 	  "a and a_port together" },
-	{ "to", "TO", COLUMN_TEXT, COLUMN_F_SHOWN, "b and b_port together" },
+	{ "to", "TO", COLUMN_TEXT, COLUMN_F_SHOWN | COLUMN_F_NAME,
+	  "b and b_port together" },
 	{ "a", NULL, COLUMN_TEXT, COLUMN_F_HIDDEN,
 	  "address of the end that opened the flow" },
 	{ "a_port", NULL, COLUMN_NUMBER, COLUMN_F_HIDDEN, "its port" },

@@ -10,7 +10,7 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "name", "NAME", COLUMN_TEXT, 0, "of the pattern" },
+	{ "name", "NAME", COLUMN_TEXT, COLUMN_F_NAME, "of the pattern" },
 	{ "kind", "KIND", COLUMN_TEXT, 0, "protocol or application" },
 	{ "transport", "TRANSPORT", COLUMN_TEXT, 0, "tcp, udp or both" },
 	{ "hits", "HITS", COLUMN_COUNT, 0, "flows it labelled" },

@@ -17,7 +17,7 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "name", "NAME", COLUMN_TEXT, 0,
+	{ "name", "NAME", COLUMN_TEXT, COLUMN_F_NAME,
 	  "the label: protocol, or application/protocol" },
 	{ "label", NULL, COLUMN_TEXT, COLUMN_F_HIDDEN, "the protocol" },
 	{ "app", NULL, COLUMN_TEXT, COLUMN_F_HIDDEN, "the application" },

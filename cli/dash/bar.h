@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Bars and sparklines, of block characters or of ASCII as the canvas wants.
+ */
+#ifndef BAR_H
+#define BAR_H
+
+#include "dash/canvas.h"
+
+struct series;
+
+/* @part of @width columns, 0 to 1; the rest is left as it is. */
+void bar_draw(struct canvas *c, int y, int x, int width, enum look_kind look,
+	      double part);
+
+/*
+ * The newest values of @s from right to left, the highest of @max; 0: of
+ * those shown. What is not known stays blank.
+ */
+void bar_spark(struct canvas *c, int y, int x, int width, enum look_kind look,
+	       const struct series *s, double max);
+
+/* One column a value, from left to right, the highest of the largest. */
+void bar_columns(struct canvas *c, int y, int x, int width,
+		 enum look_kind look, const double *values, int nr);
+
+#endif /* BAR_H */

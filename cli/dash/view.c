@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "dash/dash.h"
+
+const struct view views[] = {
+	{ "overview", "Overview", "View", NULL, false,
+	  "bar: share of all bytes/s   line: the last looks, now at the right" },
+	{ "protocols", "Protocols", "Proto", &protocols_command, false,
+	  "FLOWS now   PACKETS, BYTES since the label was given   /S per second" },
+	{ "flows", "Flows", "Flows", &flows_command, false,
+	  "FROM opened the flow   testing, provisional: still inspected   "
+	  "unknown: given up" },
+	{ "classes", "Classes", "Class", &classes_command, false,
+	  "PRIORITY: handle of the tc class   MARK: packet mark" },
+	{ "patterns", "Patterns", "Patt", &patterns_command, false,
+	  "HITS flows labelled   TRIES executions   OVER LIMIT stopped as too "
+	  "dear" },
+	{ "events", "Events", "Event", &monitor_command, true,
+	  "each decision, the newest first   PACKET: which one decided" },
+	{ "counters", "Counters", "Count", &counters_command, false,
+	  "every counter of module and daemon, explained in limen(4)" },
+	{ NULL, NULL, NULL, NULL, false, NULL }
+};
+
+int view_find(const char *name)
+{
+	int i;
+
+	for (i = 0; views[i].name; i++)
+		if (!strcmp(views[i].name, name))
+			return i;
+	return -1;
+}
+
+int view_count(void)
+{
+	int i = 0;
+
+	while (views[i].name)
+		i++;
+	return i;
+}
+
+const struct view *dash_view(const struct dash *d)
+{
+	return &views[d->view];
+}
+
+struct place *dash_place(struct dash *d)
+{
+	return &d->places[d->view];
+}
+
+const char *dash_sort(const struct dash *d)
+{
+	const struct view *v = dash_view(d);
+
+	if (*d->places[d->view].sort)
+		return d->places[d->view].sort;
+	if (v->events)
+		return "-time";
+	return v->list && v->list->sort ? v->list->sort : "";
+}
+
+int dash_init(struct dash *d, struct model *model, const struct settings *s,
+	      const char *view)
+{
+	int i;
+
+	memset(d, 0, sizeof(*d));
+	d->model = model;
+	d->settings = *s;
+	d->host = "";
+	d->view = view_find(view ? view : s->view);
+	if (d->view < 0 && view)
+		return -ENOENT;
+	if (d->view < 0)
+		d->view = 0;
+	for (i = 0; views[i].name; i++) {
+		struct settings_list *list = settings_list(&d->settings,
+							   views[i].name);
+		const struct command *rows = views[i].list;
+
+		/* a column may be gone since */
+		if (list && rows && *list->sort &&
+		    column_find(rows->columns, rows->nr_columns,
+				list->sort + (*list->sort == '-')))
+			strcpy(d->places[i].sort, list->sort);
+	}
+	return 0;
+}
+
+void dash_tell(struct dash *d)
+{
+	const struct place *place = dash_place(d);
+	struct model_want want = {
+		.list = dash_view(d)->list,
+		.events = dash_view(d)->events,
+		.all = d->settings.all,
+		.paused = d->paused,
+		.interval_s = d->settings.interval_s,
+	};
+
+	snprintf(want.sort, sizeof(want.sort), "%s", dash_sort(d));
+	snprintf(want.filter, sizeof(want.filter), "%s", place->filter);
+	model_want(d->model, &want, d->message, sizeof(d->message));
+}
