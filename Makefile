@@ -18,9 +18,9 @@ else
 say = @:
 endif
 
-PKGS_lib := libmnl jansson libconfuse
+PKGS_lib := libmnl jansson libconfuse libseccomp
 PKGS_daemon := $(PKGS_lib) libnetfilter_queue libpcre2-8 libpcap nettle \
-	libcap-ng libseccomp
+	libcap-ng
 PKGS_cli := $(PKGS_lib) ncursesw
 
 CFLAGS ?= -O2 -g

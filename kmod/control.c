@@ -17,6 +17,8 @@
 #include "compat/compat.h"
 #include "owner.h"
 
+#include <limen/boundary.h>
+
 /*
  * The text of an error is read after the handler has returned, so it lives
  * in the namespace, eight deep: administrators of one namespace who fail
@@ -118,6 +120,10 @@ static const struct nla_policy verdict_policy[LIMEN_A_MAX + 1] = {
 	},
 };
 
+static const struct nla_policy crossings_policy[LIMEN_A_MAX + 1] = {
+	[LIMEN_A_MODE] = NLA_POLICY_MAX(NLA_U8, LIMEN_MODE_MAX),
+};
+
 /* Commands without attributes refuse all of them. */
 static const struct nla_policy no_policy[LIMEN_A_MAX + 1];
 
@@ -149,6 +155,20 @@ static const struct genl_ops limen_ops[] = {
 	DUMP_OP(LIMEN_CMD_GET_CLASSES, limen_dump_classes),
 	OP(LIMEN_CMD_VERDICT, limen_do_verdict, verdict_policy),
 	OP(LIMEN_CMD_GET_COUNTERS, limen_do_get_counters, no_policy),
+	OP(LIMEN_CMD_SET_CROSSINGS, limen_do_set_crossings, crossings_policy),
+	{
+		.cmd = LIMEN_CMD_GET_CROSSINGS,
+		.flags = GENL_UNS_ADMIN_PERM,
+		.doit = limen_do_get_crossings,
+		.dumpit = limen_dump_crossings,
+		.policy = no_policy,
+		.maxattr = LIMEN_A_MAX,
+	},
+	DUMP_OP(LIMEN_CMD_GET_CALLS, limen_dump_calls),
+	DUMP_OP(LIMEN_CMD_GET_PROCESSES, limen_dump_processes),
+	DUMP_OP(LIMEN_CMD_GET_POSTURE, limen_dump_posture),
+	OP(LIMEN_CMD_GET_LAYOUT, limen_do_get_layout, no_policy),
+	DUMP_OP(LIMEN_CMD_GET_HOOKS, limen_dump_hooks),
 };
 
 static const struct genl_multicast_group limen_groups[] = {

@@ -62,6 +62,18 @@ int limen_dump_labels(struct sk_buff *skb, struct netlink_callback *cb);
 int limen_dump_classes(struct sk_buff *skb, struct netlink_callback *cb);
 int limen_do_get_counters(struct sk_buff *skb, struct genl_info *info);
 
+/* boundary.c */
+int limen_do_set_crossings(struct sk_buff *skb, struct genl_info *info);
+int limen_do_get_crossings(struct sk_buff *skb, struct genl_info *info);
+int limen_dump_crossings(struct sk_buff *skb, struct netlink_callback *cb);
+int limen_dump_calls(struct sk_buff *skb, struct netlink_callback *cb);
+int limen_dump_processes(struct sk_buff *skb, struct netlink_callback *cb);
+int limen_dump_posture(struct sk_buff *skb, struct netlink_callback *cb);
+int limen_do_get_layout(struct sk_buff *skb, struct genl_info *info);
+
+/* nf_hooks.c */
+int limen_dump_hooks(struct sk_buff *skb, struct netlink_callback *cb);
+
 /* verdict.c */
 int limen_do_verdict(struct sk_buff *skb, struct genl_info *info);
 

@@ -13,8 +13,10 @@
 
 #include "chardev.h"
 #include "control.h"
+#include "crossings.h"
 #include "debugfs.h"
 #include "pernet.h"
+#include "posture.h"
 #include "sysfs.h"
 #include "version.h"
 
@@ -41,9 +43,15 @@ static int __init limen_init(void)
 	if (ret)
 		return ret;
 	limen_debugfs_init();
-	ret = limen_pernet_init();
+	ret = limen_sysfs_posture_init();
 	if (ret)
 		goto err_exit_files;
+	ret = limen_crossings_init();
+	if (ret)
+		goto err_exit_posture;
+	ret = limen_pernet_init();
+	if (ret)
+		goto err_exit_crossings;
 	ret = limen_chardev_init();
 	if (ret)
 		goto err_exit_pernet;
@@ -58,6 +66,10 @@ err_exit_chardev:
 	limen_chardev_exit();
 err_exit_pernet:
 	limen_pernet_exit();
+err_exit_crossings:
+	limen_crossings_exit();
+err_exit_posture:
+	limen_sysfs_posture_exit();
 err_exit_files:
 	limen_debugfs_exit();
 	limen_sysfs_exit();
@@ -69,6 +81,8 @@ static void __exit limen_exit(void)
 	limen_control_exit();
 	limen_chardev_exit();
 	limen_pernet_exit();
+	limen_crossings_exit();
+	limen_sysfs_posture_exit();
 	limen_debugfs_exit();
 	limen_sysfs_exit();
 }

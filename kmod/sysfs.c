@@ -233,6 +233,11 @@ static const struct attribute_group root_group = { .attrs = root_attrs };
 /* A folder is found by name like a file, and takes a mode like one. */
 static const struct attribute root_folder = { .name = "limen" };
 
+struct kobject *limen_sysfs_root(void)
+{
+	return root;
+}
+
 int __init limen_sysfs_init(void)
 {
 	int ret = -ENOMEM;

@@ -11,6 +11,8 @@
  *		classes/<number>/{priority,mark,ctmark,dscp,drop,packets,bytes}
  *		rings/<number>/{waiting,high_water,lost,has_reader}
  *
+ * and those of sysfs_crossings.h and sysfs_posture.c.
+ *
  * A namespace appears with its first bind. All of it is for root alone, since
  * sysfs shows every namespace to whoever mounts it. A label's folder is its
  * id, because names have slashes in them.
@@ -21,11 +23,14 @@
 #ifndef LIMEN_SYSFS_H
 #define LIMEN_SYSFS_H
 
+struct kobject;
 struct limen_label;
 struct limen_net;
 struct limen_policy;
 
 int limen_sysfs_init(void);
+/* The folder "limen", for those who put folders of their own into it. */
+struct kobject *limen_sysfs_root(void);
 void limen_sysfs_exit(void);
 
 int limen_sysfs_add_net(struct limen_net *ln);

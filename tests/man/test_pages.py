@@ -198,6 +198,22 @@ def module():
 	counters = re.findall(r"X\([A-Z_]+, (\w+),", read("include/limen/counter.h"))
 	same("the module's counters", counters,
 		items(page.section("/sys/kernel/limen/net/INODE/counters"), "Pa"))
+	boundary = read("include/limen/boundary.h")
+	lists = {name: re.findall(r"X\([A-Z_0-9]+, (\w+),", text) for name, text in
+		re.findall(r"^#define LIMEN_(\w+)\(X\)(.*?)\n\n", boundary, re.M | re.S)}
+	boundaries = {
+		"crossings": re.findall(r"__ATTR\((mode), |^CROSSINGS_FILE\((\w+)",
+			sysfs, re.M),
+		"crossings/total": lists["CROSSINGS"],
+		"posture": lists["FEATURES"] + re.findall(r"^POSTURE_FILE\((\w+)",
+			sysfs, re.M),
+		"layout": [name + end for name in lists["REGIONS"]
+			for end in ("_start", "_end")],
+	}
+	for folder, files in boundaries.items():
+		folder = "/sys/kernel/limen/" + folder
+		same("files of " + folder, ["".join(file) for file in files],
+			items(page.section(folder), "Pa"))
 	debugfs = "".join(map(read, glob.glob("kmod/*.c")))
 	same("files in debugfs",
 		re.findall(r'debugfs_create_file\("(\w+)"', debugfs),

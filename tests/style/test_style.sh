@@ -62,7 +62,7 @@ check_door 'nettle/' 'daemon/decode/'
 check_door 'confuse.h' 'lib/config/'
 check_door '(n?curses)' 'cli/dash/'
 check_door '(gelf|libelf)' 'cli/elf/'
-check_door 'seccomp.h' 'daemon/sandbox.c'
+check_door 'seccomp.h' 'daemon/sandbox.c|lib/syscall_name.c'
 check_door 'cap-ng.h' 'daemon/sandbox.c'
 check_door 'libnetfilter_queue' 'daemon/source/')"
 
