@@ -214,7 +214,7 @@ static void add_daemon_flow(struct table *t, const json_t *f)
 	table_end(t);
 }
 
-static int list_daemon_flows(struct cli *cli, struct table *t)
+static int list_daemon_flows(struct listing *l)
 {
 	json_t *request = json_object(), *reply, *flow;
 	size_t i;
@@ -222,13 +222,15 @@ static int list_daemon_flows(struct cli *cli, struct table *t)
 	if (!request)
 		return EXIT_TROUBLE;
 	jsonio_str(request, "cmd", "flows");
-	jsonio_uint(request, "limit", CTL_MAX_FLOWS);
-	reply = door_ask_with(cli, request);
+	jsonio_str(request, "sort", "bytes");
+	jsonio_uint(request, "limit", l->most ? l->most : CTL_MAX_FLOWS);
+	reply = door_ask_with(l->cli, request);
 	json_decref(request);
 	if (!reply)
-		return door_nobody(cli);
+		return door_nobody(l->cli);
 	json_array_foreach(json_object_get(reply, "flows"), i, flow)
-		add_daemon_flow(t, flow);
+		add_daemon_flow(l->table, flow);
+	l->total = jsonio_get_uint(reply, "total", 0);
 	json_decref(reply);
 	return EXIT_FINE;
 }
@@ -241,7 +243,7 @@ static int fill(struct listing *l)
 	l->has_total = true;
 	l->from = "daemon";
 	if (names_new(l->cli, &names))
-		return list_daemon_flows(l->cli, l->table);
+		return list_daemon_flows(l);
 	l->from = "module";
 	ret = list_kernel_flows(l->cli, names, l->table);
 	free(names);

@@ -24,6 +24,8 @@ struct table;
  * @rates	begun for this look, for columns per second
  * @census	flows as they were counted before, NULL: count them now
  * @all		also rows where nothing has happened
+ * @most	so many rows in the list's own order are enough; 0: all are wanted
+ * @total	of fill(): rows there would be without @most; 0: those there are
  * @from	of fill(): "module" or "daemon", NULL: not told
  * @has_total	of fill(): the number of rows means something
  * @has_latency	of fill(): the module's push-to-verdict histogram is here
@@ -34,6 +36,8 @@ struct listing {
 	struct rates *rates;
 	const struct census *census;
 	bool all;
+	size_t most;
+	uint64_t total;
 	const char *from;
 	bool has_total;
 	bool has_latency;

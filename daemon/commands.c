@@ -221,9 +221,10 @@ static json_t *handle_flows(void *data, uint64_t client,
 			    const json_t *request)
 {
 	uint64_t limit = jsonio_get_uint(request, "limit", 1000);
+	const char *sort = jsonio_get_str(request, "sort", "");
 
 	return report_flows(data, limit < CTL_MAX_FLOWS ? limit :
-			    CTL_MAX_FLOWS);
+			    CTL_MAX_FLOWS, !strcmp(sort, "bytes"));
 }
 
 static json_t *handle_monitor(void *data, uint64_t client,

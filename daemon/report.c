@@ -394,9 +394,9 @@ static json_t *make_flow(const struct worker_flow *f, uint64_t now_ns)
 	return o;
 }
 
-json_t *report_flows(const struct live *live, size_t limit)
+json_t *report_flows(const struct live *live, size_t limit, bool largest)
 {
-	struct worker_flows flows = { .max = limit };
+	struct worker_flows flows = { .max = limit, .largest = largest };
 	uint64_t now_ns = backlog_now();
 	json_t *o, *list;
 	size_t i;

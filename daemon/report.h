@@ -14,7 +14,7 @@ json_t *report_counters(const struct live *live);
 json_t *report_protocols(const struct live *live);
 json_t *report_patterns(const struct live *live);
 json_t *report_classes(const struct live *live);
-/* At most @limit flows. */
-json_t *report_flows(const struct live *live, size_t limit);
+/* At most @limit flows: the first, or the @largest by bytes. */
+json_t *report_flows(const struct live *live, size_t limit, bool largest);
 
 #endif /* REPORT_H */

@@ -11,6 +11,7 @@
 #include "export/monitor.h"
 #include "flow/flow.h"
 #include "flow/note.h"
+#include "flow_list.h"
 #include "log.h"
 #include "loop.h"
 #include "transport.h"
@@ -352,11 +353,12 @@ static int list_flow(const struct flow *f, void *data)
 	const struct query *q = data;
 	const struct engine *engine = q->w->rules->engine;
 	struct worker_flows *flows = q->out;
+	struct worker_flow one;
 
 	flows->total++;
-	if (flows->nr == flows->max)
+	if (!flow_list_wants(flows, f->bytes))
 		return 0;
-	flows->list[flows->nr++] = (struct worker_flow){
+	one = (struct worker_flow){
 		.tuple = flow_tuple(f),
 		.state = f->state,
 		.protocol = flow_label(engine, f->protocol),
@@ -369,6 +371,7 @@ static int list_flow(const struct flow *f, void *data)
 		.last_ns = f->last_ns,
 		.worker = q->w->number,
 	};
+	flow_list_add(flows, &one);
 	return 0;
 }
 

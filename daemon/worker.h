@@ -58,6 +58,7 @@ struct worker_flows {
 	struct worker_flow *list;	/* receiver's, of @max entries */
 	size_t nr, max;
 	size_t total;			/* there were so many */
+	bool largest;			/* keep those of most bytes */
 };
 
 /* On failure @why says what and what to do. */

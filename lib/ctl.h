@@ -114,6 +114,8 @@
  *		the road "nfqueue" the decided ones too
  *	request: limit	o number	at most that many (default 1000, up to
  *					CTL_MAX_FLOWS)
+ *		sort	o string	"bytes": the largest of them, in no
+ *					order; else the first that come
  *	flows		a array of objects
  *		proto		a string "tcp" or "udp"
  *		a, b		a string addresses; a sent the first packet

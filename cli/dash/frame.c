@@ -131,6 +131,9 @@ static void describe_list(const struct dash *d, char *text, size_t size)
 		used += (size_t)snprintf(text, size, " %zu of", rows);
 	used += (size_t)snprintf(text + used, size - used, " %llu rows",
 				 (unsigned long long)l->seen);
+	if (*place->sort)
+		used += (size_t)snprintf(text + used, size - used, " by %s",
+					 place->sort);
 	if (*place->filter)
 		used += (size_t)snprintf(text + used, size - used,
 					 ", filter: %.40s", place->filter);

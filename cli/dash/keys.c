@@ -315,6 +315,9 @@ static void list_key(struct dash *d, int key)
 			place->left++;
 		break;
 	case KEY_IS_ENTER:
+		/* the row may be another's place at the next look */
+		if (!place->follow)
+			follow(d);
 		d->mode = MODE_DETAIL;
 		d->scroll = 0;
 		break;

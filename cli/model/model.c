@@ -213,23 +213,37 @@ static struct rates *rates_of(struct model *m, const struct command *list)
 	return m->rates[i].rates;
 }
 
+/* Is the beginning of the list, as it orders itself, all that is wanted? */
+static bool wants_first(const struct model_want *want)
+{
+	return !*want->filter && want->list->sort &&
+	       !strcmp(want->sort, want->list->sort);
+}
+
 static bool fill(struct model *m, const struct model_want *want,
-		 struct table *t)
+		 struct table *t, uint64_t *seen)
 {
 	struct listing l = {
 		.cli = &m->cli, .table = t, .all = want->all,
 		.rates = rates_of(m, want->list), .census = &m->census,
+		.most = wants_first(want) ? MODEL_FIRST_ROWS : 0,
 	};
+	bool fine;
 
 	if (want->events) {
 		history_read(m->history);
 		history_rows(m->history, t);
-		return history_is_open(m->history) || table_seen(t);
+		*seen = table_seen(t);
+		return history_is_open(m->history) || *seen;
 	}
 	if (!l.rates)
 		return false;
 	rates_begin(l.rates, rates_now());
-	return want->list->fill(&l) == EXIT_FINE;
+	fine = want->list->fill(&l) == EXIT_FINE;
+	*seen = table_seen(t);
+	if (*seen < l.total && l.most)
+		*seen = l.total;
+	return fine;
 }
 
 /* What @want asks for, with *@seen rows; NULL: nobody knows. */
@@ -252,10 +266,9 @@ static struct table *make_table(struct model *m, const struct model_want *want,
 	table_set_filter(t, filter);
 	if (sort)
 		table_keep(t, MODEL_MAX_ROWS, sort);
-	fine = fill(m, want, t);
+	fine = fill(m, want, t, seen);
 	if (sort)
 		table_sort(t, sort);
-	*seen = table_seen(t);
 	table_limit(t, MODEL_MAX_ROWS);
 	table_set_filter(t, NULL);
 	filter_free(filter);

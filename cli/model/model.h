@@ -25,7 +25,8 @@ struct table;
 
 enum model_limits {
 	MODEL_MAX_ROWS = 5000,	/* of a list: more nobody scrolls through */
-	MODEL_MAX_EVENTS = 1000,
+	/* of these in the list's own order, if somebody else can sort */
+	MODEL_FIRST_ROWS = 1000,
 	MODEL_SHARE = 100,	/* 1/100 of one core for what costs much */
 	MODEL_MAX_TEXT = 256,	/* sort, filter, messages */
 };

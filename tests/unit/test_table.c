@@ -309,6 +309,43 @@ static void numbers_are_read(void **state)
 	check_parse("ten", -EINVAL, 0);
 }
 
+/* A hundred thousand rows in the room of a few, and the right ones. */
+static void keeps_only_the_best(void **state)
+{
+	struct table *t = table_new(columns, NR(columns));
+	unsigned int i;
+
+	assert_int_equal(table_keep(t, 10, "nosuch"), -ENOENT);
+	assert_int_equal(table_keep(t, 10, "bytes"), 0);
+	for (i = 0; i < 100000; i++)
+		add(t, "x", i % 65536, i * 7919ULL % 100000, true);
+	assert_true(table_rows(t) < 20);
+	assert_int_equal(table_seen(t), 100000);
+	table_sort(t, "bytes");
+	for (i = 0; i < 10; i++)
+		assert_int_equal(table_cell(t, i, 2)->u, 99999 - i);
+	table_free(t);
+}
+
+static void keeps_by_text_and_the_other_way_round(void **state)
+{
+	struct table *t = table_new(columns, NR(columns));
+	char name[16];
+	unsigned int i;
+
+	assert_int_equal(table_keep(t, 3, "-name"), 0);
+	for (i = 0; i < 50; i++) {
+		snprintf(name, sizeof(name), "n%02u", i * 7 % 50);
+		add(t, name, i, i, true);
+	}
+	add(t, NULL, 0, 0, true);
+	table_sort(t, "-name");
+	table_limit(t, 3);
+	assert_string_equal(table_cell(t, 0, 0)->s, "n49");
+	assert_string_equal(table_cell(t, 2, 0)->s, "n47");
+	table_free(t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +361,8 @@ int main(void)
 		cmocka_unit_test(counts_are_short),
 		cmocka_unit_test(times_are_short),
 		cmocka_unit_test(numbers_are_read),
+		cmocka_unit_test(keeps_only_the_best),
+		cmocka_unit_test(keeps_by_text_and_the_other_way_round),
 	};
 
 	return cmocka_run_group_tests_name("table", tests, NULL, NULL);
