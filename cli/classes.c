@@ -29,6 +29,8 @@ static const struct column columns[] = {
 	{ "dscp", "DSCP", COLUMN_NUMBER, COLUMN_F_IF_ANY,
 	  "written to the IP header" },
 	{ "drop", "DROP", COLUMN_BOOL, COLUMN_F_IF_ANY, "packets are dropped" },
+	{ "reject", "REJECT", COLUMN_BOOL, COLUMN_F_IF_ANY,
+	  "packets are dropped and the sender is told" },
 	{ "packets", "PACKETS", COLUMN_COUNT, COLUMN_F_IF_ANY,
 	  "counted by the module" },
 	{ "bytes", "BYTES", COLUMN_BYTES, COLUMN_F_IF_ANY, "the same" },
@@ -47,7 +49,7 @@ struct class_row {
 	bool counted;
 	char name[32];
 	char priority[QOS_HANDLE_SIZE];
-	bool has_mark, ctmark, has_dscp, drop;
+	bool has_mark, ctmark, has_dscp, drop, reject;
 	uint32_t mark;
 	uint8_t dscp;
 	uint64_t packets, bytes;
@@ -74,6 +76,7 @@ static int take_kernel_class(const struct kern_class *from, void *data)
 	to->has_dscp = flags & LIMEN_CLASS_F_DSCP;
 	to->dscp = from->class.dscp;
 	to->drop = flags & LIMEN_CLASS_F_DROP;
+	to->reject = flags & LIMEN_CLASS_F_REJECT;
 	to->packets = from->packets;
 	to->bytes = from->bytes;
 	return 0;
@@ -105,6 +108,7 @@ static void take_daemon_class(struct class_row *to, const json_t *from)
 	to->has_dscp = json_is_integer(dscp);
 	to->dscp = (uint8_t)json_integer_value(dscp);
 	to->drop = jsonio_get_bool(from, "drop", 0);
+	to->reject = jsonio_get_bool(from, "reject", 0);
 }
 
 static bool ask_module(struct cli *cli, struct gathered *g)
@@ -144,6 +148,7 @@ static void add_settings(struct table *t, const struct class_row *c)
 	list_flag(t, c->ctmark);
 	list_count(t, c->has_dscp, c->dscp);
 	list_flag(t, c->drop);
+	list_flag(t, c->reject);
 }
 
 static void add_volume(struct listing *l, unsigned int id,

@@ -54,6 +54,7 @@ extern const struct command classes_command;
 extern const struct command counters_command;
 extern const struct command monitor_command;
 extern const struct command patterns_command;
+extern const struct command shape_command;
 extern const struct command doctor_command;
 extern const struct command reload_command;
 extern const struct command top_command;

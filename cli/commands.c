@@ -12,6 +12,7 @@ const struct command *const commands[] = {
 	&counters_command,
 	&monitor_command,
 	&patterns_command,
+	&shape_command,
 	&doctor_command,
 	&reload_command,
 	&help_command,

@@ -126,6 +126,9 @@ static int set_option(struct parser *p, int nr)
 		return set_lines(p);
 	case OPTION_NR_COLOR:
 		return set_color(p);
+	case OPTION_NR_CONFIG:
+		p->o->config = optarg;
+		break;
 	case OPTION_NR_SOCKET:
 		p->o->socket = optarg;
 		break;

@@ -26,6 +26,9 @@ struct command;
 	  "only rows for which all terms hold: WORD, KEY=GLOB, KEY~TEXT, KEY>N") \
 	X(LINES, 'n', "lines", "N", "at most that many rows")		       \
 	X(ALL, 'a', "all", NULL, "also the rows where nothing has happened")	       \
+	X(CONFIG, 'f', "config", "FILE",				       \
+	  "the configuration; else that of limend, or the usual one")	       \
+	X(DRY_RUN, 0, "dry-run", NULL, "print what would be done, for tc -batch") \
 	X(COLOR, 0, "color", "WHEN", "auto, always or never")		       \
 	X(SOCKET, 0, "socket", "PATH", "control socket of limend")	       \
 	X(HELP, 'h', "help", NULL, "show this help")			       \
@@ -68,6 +71,7 @@ struct options {
 	const char *sort;
 	const char *filter;
 	size_t lines;
+	const char *config;	/* NULL: not given */
 	enum color_when color;
 	const char *socket;	/* NULL: the default */
 };

@@ -16,7 +16,7 @@ struct policy {
 	struct engine *engine;
 	uint8_t *class_of;	/* by index of the engine's label */
 	bool *may_escape;	/* the same: see find_escapes() */
-	uint8_t testing_class, unknown_class;
+	uint8_t testing_class, unknown_class, rest_class;
 	uint32_t mark_mask, done_mark, testing_mark;
 	bool clobbers;
 	size_t nr_classes;
@@ -99,7 +99,7 @@ static bool is_drop(const struct policy *p, uint8_t class)
 {
 	const struct limen_class *k = policy_action(p, class);
 
-	return k && k->flags & LIMEN_CLASS_F_DROP;
+	return k && k->flags & LIMEN_CLASS_F_REFUSES;
 }
 
 /* Whether a flow of @l may turn out to be of a class that does not drop. */
@@ -161,6 +161,9 @@ static void copy_classes(struct policy *p, const struct config *c)
 		}
 	}
 	p->nr_classes = c->nr_classes;
+	p->rest_class = c->rest_class;
+	if (!p->unknown_class)
+		p->unknown_class = c->rest_class;
 }
 
 /*
@@ -241,7 +244,7 @@ uint8_t policy_class(const struct policy *p, uint8_t state,
 		class = p->class_of[app->index];
 	if (!class && protocol)
 		class = p->class_of[protocol->index];
-	return class;
+	return class ? class : p->rest_class;
 }
 
 const struct limen_class *policy_action(const struct policy *p, uint8_t class)
@@ -310,7 +313,7 @@ bool policy_flow_mark(const struct policy *p, uint8_t state,
 	if (state != LIMEN_STATE_DECIDED && state != LIMEN_STATE_UNKNOWN)
 		return false;
 	k = policy_action(p, policy_class(p, state, protocol, app));
-	if (k && k->flags & LIMEN_CLASS_F_DROP)
+	if (k && k->flags & LIMEN_CLASS_F_REFUSES)
 		return false;
 	*mark = k && k->flags & LIMEN_CLASS_F_MARK ? k->mark : p->done_mark;
 	return *mark != 0;

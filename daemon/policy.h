@@ -8,7 +8,7 @@
  * A label's class is that of the class that names it, else of the first
  * class in the file that names one of its groups, else (protocols) that of
  * its parents, in their order. A flow's class is that of its application,
- * else that of its protocol.
+ * else that of its protocol, else, where interfaces are shaped, "default".
  */
 #ifndef POLICY_H
 #define POLICY_H

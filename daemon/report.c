@@ -357,6 +357,7 @@ static json_t *make_class(const struct config_class *k)
 	jsonio_set(o, "dscp", k->flags & LIMEN_CLASS_F_DSCP ?
 		   json_integer(k->dscp) : NULL);
 	jsonio_bool(o, "drop", !!(k->flags & LIMEN_CLASS_F_DROP));
+	jsonio_bool(o, "reject", !!(k->flags & LIMEN_CLASS_F_REJECT));
 	return o;
 }
 

@@ -39,6 +39,8 @@ static void show_class(struct seq_file *m, const struct limen_class *class)
 		seq_printf(m, " dscp %u", class->dscp);
 	if (class->flags & LIMEN_CLASS_F_DROP)
 		seq_puts(m, " drop");
+	if (class->flags & LIMEN_CLASS_F_REJECT)
+		seq_puts(m, " reject");
 	seq_putc(m, '\n');
 }
 

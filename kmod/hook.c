@@ -19,6 +19,7 @@
 #include "packet.h"
 #include "pernet.h"
 #include "queue.h"
+#include "reject.h"
 #include "rings.h"
 
 /* Keeps the bits that are not the administrator's to give away. */
@@ -36,32 +37,37 @@ static void set_ct_mark(struct nf_conn *ct, u32 mark, u32 mask)
 }
 
 #define RARE_FLAGS \
-	(LIMEN_CLASS_F_CTMARK | LIMEN_CLASS_F_DSCP | LIMEN_CLASS_F_DROP)
+	(LIMEN_CLASS_F_CTMARK | LIMEN_CLASS_F_DSCP | LIMEN_CLASS_F_REFUSES)
 
 /* Actions that few classes ask for, out of the way of those most do. */
 static noinline unsigned int act_rarely(const struct limen_net *ln,
 					const struct limen_rules *rules,
 					u8 number, unsigned int flags,
-					struct nf_conn *ct, struct sk_buff *skb)
+					struct nf_conn *ct, struct sk_buff *skb,
+					const struct nf_hook_state *state)
 {
+	unsigned int verdict = NF_DROP;
 	const struct limen_class *class = &rules->class[number];
 
 	if (flags & LIMEN_CLASS_F_CTMARK)
 		set_ct_mark(ct, class->mark, rules->mark_mask);
 	if (flags & LIMEN_CLASS_F_DSCP)
 		limen_packet_set_dscp(skb, class->dscp);
-	if (flags & LIMEN_CLASS_F_DROP) {
+	if (!(flags & LIMEN_CLASS_F_REFUSES))
+		return NF_ACCEPT;
+	if (flags & LIMEN_CLASS_F_REJECT)
+		verdict = limen_reject(skb, state);
+	if (verdict == NF_DROP)
 		limen_count(ln->counters, PACKET_DROPPED);
-		return NF_DROP;
-	}
-	return NF_ACCEPT;
+	return verdict;
 }
 
 /* Counts for a class and does what it says, as far as @allowed. */
 static __always_inline unsigned int act(const struct limen_net *ln,
 					const struct limen_rules *rules,
 					u8 number, unsigned int allowed,
-					struct nf_conn *ct, struct sk_buff *skb)
+					struct nf_conn *ct, struct sk_buff *skb,
+					const struct nf_hook_state *state)
 {
 	struct limen_counters __percpu *counters = ln->counters;
 	const struct limen_class *class = &rules->class[number];
@@ -73,7 +79,8 @@ static __always_inline unsigned int act(const struct limen_net *ln,
 	if (flags & LIMEN_CLASS_F_MARK)
 		skb->mark = (skb->mark & ~rules->mark_mask) | class->mark;
 	if (unlikely(flags & RARE_FLAGS))
-		return act_rarely(ln, rules, number, flags, ct, skb);
+		return act_rarely(ln, rules, number, flags, ct, skb,
+				  state);
 	return NF_ACCEPT;
 }
 
@@ -131,17 +138,17 @@ static unsigned int push(const struct passage *p)
 }
 
 /*
- * Undecided: the other actions of the class apply already, but not a drop.
+ * Undecided: the other actions of the class apply already, but not a refusal.
  * What is dropped is not seen, and the flow would never be decided.
  */
-#define UNDECIDED_FLAGS (LIMEN_CLASS_F_ALL & ~LIMEN_CLASS_F_DROP)
+#define UNDECIDED_FLAGS (LIMEN_CLASS_F_ALL & ~LIMEN_CLASS_F_REFUSES)
 
 static unsigned int handle_undecided(const struct passage *p, bool is_push)
 {
 	if (limen_gate_state(p->rules, p->word) == LIMEN_STATE_PROVISIONAL)
 		count_label(p->ln, limen_label_id(p->word), p->skb->len);
 	act(p->ln, p->rules, limen_gate_class(p->rules, p->word),
-	    UNDECIDED_FLAGS, p->ct, p->skb);
+	    UNDECIDED_FLAGS, p->ct, p->skb, p->state);
 	return is_push ? push(p) : NF_ACCEPT;
 }
 
@@ -194,7 +201,7 @@ static unsigned int handle_passage(const struct passage *p)
 		return handle_undecided(p, true);
 	}
 	return act(ln, p->rules, limen_gate_class(p->rules, p->word),
-		   LIMEN_CLASS_F_ALL, p->ct, p->skb);
+		   LIMEN_CLASS_F_ALL, p->ct, p->skb, p->state);
 }
 
 static noinline unsigned int handle_rest(const struct limen_net *ln,
@@ -240,7 +247,8 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
 
 	limen_count(counters, PACKET_DECIDED);
 	limen_count_volume(counters->label[id], skb->len);
-	return act(ln, rules, rules->class_of[id], LIMEN_CLASS_F_ALL, ct, skb);
+	return act(ln, rules, rules->class_of[id], LIMEN_CLASS_F_ALL, ct, skb,
+		   state);
 }
 
 /* What a host says to itself was seen when it went out. */

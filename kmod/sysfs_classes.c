@@ -59,12 +59,20 @@ static ssize_t show_class_drop(const struct limen_class *class, char *buf)
 	return sysfs_emit(buf, "%u\n", !!(class->flags & LIMEN_CLASS_F_DROP));
 }
 
+static ssize_t show_class_reject(const struct limen_class *class, char *buf)
+{
+	return sysfs_emit(buf, "%u\n",
+			  !!(class->flags & LIMEN_CLASS_F_REJECT));
+}
+
 static struct class_file class_priority =
 	LIMEN_SYSFS_FILE(priority, show_class_priority);
 static struct class_file class_mark = LIMEN_SYSFS_FILE(mark, show_class_mark);
 static struct class_file class_ctmark = LIMEN_SYSFS_FILE(ctmark, show_class_ctmark);
 static struct class_file class_dscp = LIMEN_SYSFS_FILE(dscp, show_class_dscp);
 static struct class_file class_drop = LIMEN_SYSFS_FILE(drop, show_class_drop);
+static struct class_file class_reject =
+	LIMEN_SYSFS_FILE(reject, show_class_reject);
 /* these two come from the counters, not from the class */
 static struct class_file class_packets = LIMEN_SYSFS_FILE(packets, NULL);
 static struct class_file class_bytes = LIMEN_SYSFS_FILE(bytes, NULL);
@@ -75,6 +83,7 @@ static struct attribute *class_attrs[] = {
 	&class_ctmark.attr,
 	&class_dscp.attr,
 	&class_drop.attr,
+	&class_reject.attr,
 	&class_packets.attr,
 	&class_bytes.attr,
 	NULL

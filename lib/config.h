@@ -17,6 +17,7 @@
 #include "config/places.h"
 #include "bounds.h"
 #include "log.h"
+#include "qos.h"
 
 #define CONFIG_DEFAULT_PATH LIMEN_SYSCONFDIR "/limen/limend.conf"
 
@@ -25,6 +26,20 @@ enum {
 	CONFIG_MAX_CLASS_NAME = 32,	/* with its NUL */
 	/* IPv6 and its extension headers, and TCP's, before the window */
 	CONFIG_HEADERS = 256,
+	CONFIG_MAX_IF_NAME = 16,	/* the kernel's IFNAMSIZ */
+	CONFIG_MAX_INTERFACES = 64,	/* uplinks and bridges, not all ports */
+	CONFIG_MAX_PRECEDENCE = 7,	/* htb's priorities; 0 goes first */
+	CONFIG_PRECEDENCE = 4,
+};
+
+/*
+ * The handle of limen's own qdiscs, and in it the classes of htb: the link,
+ * what is in no class, and each class at CONFIG_SHAPE_FIRST + its number.
+ */
+enum {
+	CONFIG_SHAPE_MAJOR = 0x6c69,	/* "li": nobody else counts so far */
+	CONFIG_SHAPE_LINK = 1,
+	CONFIG_SHAPE_FIRST = 0x10,
 };
 
 /* The transport is chosen by what there is to do: see transport.h. */
@@ -55,8 +70,35 @@ struct config_class {
 	uint32_t priority;	/* tc handle major:minor */
 	uint32_t mark;
 	uint8_t dscp;
+	/* its queue, where an interface is shaped */
+	bool is_queued;
+	struct qos_rate rate;	/* guaranteed; neither: a part of the rest */
+	struct qos_rate ceiling;	/* neither: the link's rate */
+	uint8_t precedence;	/* 0 is served first */
 	struct config_member *members;
 	unsigned int nr_members;
+	struct place at;
+};
+
+/* What stands in front of a packet on the wire, and is not seen here. */
+enum config_overhead {
+	OVERHEAD_NONE,
+	OVERHEAD_ETHERNET,
+	OVERHEAD_PPPOE,
+	OVERHEAD_DOCSIS,
+};
+
+enum config_qdisc { QDISC_HTB, QDISC_CAKE };
+
+/* The tins of cake, by their numbers in skb->priority. */
+enum config_tin { TIN_BULK = 1, TIN_BESTEFFORT, TIN_VIDEO, TIN_VOICE };
+
+struct config_interface {
+	char name[CONFIG_MAX_IF_NAME];
+	uint64_t egress, ingress;	/* bits a second; 0: not shaped */
+	enum config_overhead overhead;
+	enum config_qdisc qdisc;
+	bool is_optional;	/* may be away */
 	struct place at;
 };
 
@@ -96,6 +138,14 @@ struct config {
 
 	struct config_class *classes;
 	unsigned int nr_classes;
+	/*
+	 * Where something is shaped, the last class is "default", made here:
+	 * finished flows that no other class has. 0: there is none.
+	 */
+	uint8_t rest_class;
+
+	struct config_interface *interfaces;
+	unsigned int nr_interfaces;
 };
 
 /* "file:line:column: what is wrong: what to do" */
@@ -119,6 +169,15 @@ void config_free(struct config *c);
  * which has no NUL behind it. 0 or -errno.
  */
 int config_read_file(const char *path, char **text, size_t *len);
+
+/*
+ * 0, or -EINVAL with @err filled: an interface that this network namespace
+ * has not and that is not optional.
+ */
+int config_check_interfaces(const struct config *c, struct config_error *err);
+
+/* The tin of cake in which packets of a class are. */
+enum config_tin config_tin(const struct config_class *k);
 
 /* The class numbered @id, or NULL. */
 const struct config_class *config_class(const struct config *c, uint8_t id);

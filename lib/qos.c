@@ -3,8 +3,10 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 static const struct {
@@ -87,4 +89,91 @@ const char *qos_dscp_name(uint8_t dscp)
 		if (code_points[i].dscp == dscp)
 			return code_points[i].name;
 	return NULL;
+}
+
+static const struct {
+	const char *name;
+	uint64_t bits;
+} units[] = {
+	{ "gbit", 1000000000 },
+	{ "mbit", 1000000 },
+	{ "kbit", 1000 },
+	{ "bit", 1 },
+};
+#define NR_UNITS (sizeof(units) / sizeof(units[0]))
+
+/*
+ * A decimal number times @scale, which is a power of ten: what is finer than
+ * one is cut off. *@text moves behind it. -ERANGE: above QOS_MAX_BITS.
+ */
+static int read_decimal(const char **text, uint64_t scale, uint64_t *v)
+{
+	const char *p = *text;
+
+	if (!isdigit((unsigned char)*p))
+		return -EINVAL;
+	for (*v = 0; isdigit((unsigned char)*p); p++) {
+		*v = *v * 10 + (uint64_t)(*p - '0') * scale;
+		if (*v > QOS_MAX_BITS)
+			return -ERANGE;
+	}
+	if (*p == '.') {
+		for (p++; isdigit((unsigned char)*p); p++) {
+			scale /= 10;
+			*v += (uint64_t)(*p - '0') * scale;
+		}
+	}
+	*text = p;
+	return 0;
+}
+
+static int read_share(const char *text, struct qos_rate *rate)
+{
+	uint64_t ppm;
+	int ret = read_decimal(&text, 10000, &ppm);
+
+	if (ret || strcmp(text, "%") != 0)
+		return ret ? ret : -EINVAL;
+	if (!ppm || ppm > 1000000)
+		return -ERANGE;
+	*rate = (struct qos_rate){ .ppm = (uint32_t)ppm };
+	return 0;
+}
+
+int qos_read_rate(const char *text, struct qos_rate *rate)
+{
+	const char *unit = text + strspn(text, "0123456789.");
+	uint64_t bits;
+	size_t i;
+	int ret;
+
+	if (*unit == '%')
+		return read_share(text, rate);
+	for (i = 0; i < NR_UNITS; i++) {
+		if (strcasecmp(unit, units[i].name) != 0)
+			continue;
+		ret = read_decimal(&text, units[i].bits, &bits);
+		if (ret || text != unit)
+			return ret ? ret : -EINVAL;
+		if (bits < QOS_MIN_BITS || bits > QOS_MAX_BITS)
+			return -ERANGE;
+		*rate = (struct qos_rate){ .bits = bits };
+		return 0;
+	}
+	return -EINVAL;
+}
+
+void qos_format_rate(uint64_t bits, char text[QOS_RATE_SIZE])
+{
+	size_t i = 0;
+
+	while (i < NR_UNITS - 1 && (!bits || bits % units[i].bits))
+		i++;
+	snprintf(text, QOS_RATE_SIZE, "%" PRIu64 "%s", bits / units[i].bits,
+		 units[i].name);
+}
+
+uint64_t qos_rate_of(const struct qos_rate *rate, uint64_t link_bits)
+{
+	return rate->ppm ? link_bits * rate->ppm / 1000000 : rate->bits;
 }

@@ -19,7 +19,7 @@ static const char *waiting_class(const struct policy *policy)
 
 	classes = policy_classes(policy, &nr);
 	for (i = 0; i < nr; i++)
-		if (classes[i].flags & LIMEN_CLASS_F_DROP)
+		if (classes[i].flags & LIMEN_CLASS_F_REFUSES)
 			return policy_class_name(policy, classes[i].class);
 	return NULL;
 }

@@ -37,7 +37,7 @@
 	X(PACKET_REFUSED, packet_refused, "packets",			       \
 	  "packets dropped because on_daemon_down is closed")		       \
 	X(PACKET_DROPPED, packet_dropped, "packets",			       \
-	  "packets dropped because their class says so")		       \
+	  "packets dropped because their class drops or rejects them")		       \
 	X(BYTE_PUSHED, byte_pushed, "bytes",				       \
 	  "bytes of packets handed to user space by either road")	       \
 	X(RING_LOST, ring_lost, "records",				       \

@@ -299,7 +299,10 @@ enum limen_event {
 #define LIMEN_CLASS_F_CTMARK	(1U << 2)	/* ct mark too, under the mask */
 #define LIMEN_CLASS_F_DSCP	(1U << 3)	/* DS field = dscp */
 #define LIMEN_CLASS_F_DROP	(1U << 4)
-#define LIMEN_CLASS_F_ALL	((1U << 5) - 1)
+/* dropped, and the sender is told: TCP reset, else ICMP unreachable */
+#define LIMEN_CLASS_F_REJECT	(1U << 5)
+#define LIMEN_CLASS_F_ALL	((1U << 6) - 1)
+#define LIMEN_CLASS_F_REFUSES	(LIMEN_CLASS_F_DROP | LIMEN_CLASS_F_REJECT)
 
 struct limen_class {
 	__u32	priority;	/* tc handle major:minor, as skb->priority */

@@ -2,6 +2,7 @@
 #include "config/parse.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <string.h>
 
 #include <limen/genl.h>
@@ -16,11 +17,15 @@ cfg_opt_t parse_class_opts[] = {
 	CFG_BOOL("ctmark", cfg_false, CFGF_NONE),
 	CFG_STR("dscp", NULL, CFGF_NODEFAULT),
 	CFG_BOOL("drop", cfg_false, CFGF_NONE),
+	CFG_BOOL("reject", cfg_false, CFGF_NONE),
+	CFG_STR("rate", NULL, CFGF_NODEFAULT),
+	CFG_STR("ceiling", NULL, CFGF_NODEFAULT),
+	CFG_INT("precedence", CONFIG_PRECEDENCE, CFGF_NODEFAULT),
 	CFG_END()
 };
 
-static struct place value_place(const struct parse *p,
-				const struct config_class *k, const char *key)
+struct place parse_class_place(const struct parse *p,
+			       const struct config_class *k, const char *key)
 {
 	return places_find(p->places, "class %s/%s#0", k->name, key);
 }
@@ -93,7 +98,7 @@ static void take_mark(struct parse *p, struct config_class *k, cfg_t *sec)
 	if (cfg_getbool(sec, "ctmark")) {
 		k->flags |= LIMEN_CLASS_F_CTMARK;
 		if (!cfg_size(sec, "mark"))
-			parse_fail(p, value_place(p, k, "ctmark"),
+			parse_fail(p, parse_class_place(p, k, "ctmark"),
 				   "class '%s': ctmark without mark: say "
 				   "which mark", k->name);
 	}
@@ -101,11 +106,24 @@ static void take_mark(struct parse *p, struct config_class *k, cfg_t *sec)
 		return;
 	mark = cfg_getint(sec, "mark");
 	if (mark & ~(long)mask)
-		parse_fail(p, value_place(p, k, "mark"), "class '%s': mark "
+		parse_fail(p, parse_class_place(p, k, "mark"), "class '%s': mark "
 			   "0x%lx has bits outside mark_mask 0x%x: widen the "
 			   "mask or take another mark", k->name, mark, mask);
 	k->mark = (uint32_t)mark;
 	k->flags |= LIMEN_CLASS_F_MARK;
+}
+
+static void take_refusal(struct parse *p, struct config_class *k, cfg_t *sec)
+{
+	if (cfg_getbool(sec, "drop"))
+		k->flags |= LIMEN_CLASS_F_DROP;
+	if (!cfg_getbool(sec, "reject"))
+		return;
+	if (k->flags & LIMEN_CLASS_F_DROP)
+		parse_fail(p, parse_class_place(p, k, "reject"), "class '%s' "
+			   "both drops and rejects: leave one of them out",
+			   k->name);
+	k->flags |= LIMEN_CLASS_F_REJECT;
 }
 
 static void take_action(struct parse *p, struct config_class *k, cfg_t *sec)
@@ -114,20 +132,60 @@ static void take_action(struct parse *p, struct config_class *k, cfg_t *sec)
 	const char *dscp = cfg_getstr(sec, "dscp");
 
 	if (priority && qos_read_handle(priority, &k->priority))
-		parse_fail(p, value_place(p, k, "priority"), "class '%s': "
+		parse_fail(p, parse_class_place(p, k, "priority"), "class '%s': "
 			   "priority '%s' is no tc class: write MAJOR:MINOR "
 			   "in hexadecimal, as \"1:10\"", k->name, priority);
 	if (dscp && qos_read_dscp(dscp, &k->dscp))
-		parse_fail(p, value_place(p, k, "dscp"), "class '%s': dscp "
+		parse_fail(p, parse_class_place(p, k, "dscp"), "class '%s': dscp "
 			   "'%s' is no code point: write CS0..CS7, "
 			   "AF11..AF43, EF, VA, LE or 0..63", k->name, dscp);
 	if (priority)
 		k->flags |= LIMEN_CLASS_F_PRIORITY;
 	if (dscp)
 		k->flags |= LIMEN_CLASS_F_DSCP;
-	if (cfg_getbool(sec, "drop"))
-		k->flags |= LIMEN_CLASS_F_DROP;
 	take_mark(p, k, sec);
+	take_refusal(p, k, sec);
+}
+
+static void take_rate(struct parse *p, const struct config_class *k,
+		      cfg_t *sec, const char *key, struct qos_rate *rate)
+{
+	const char *text = cfg_getstr(sec, key);
+	int ret = text ? qos_read_rate(text, rate) : 0;
+
+	if (ret == -ERANGE)
+		parse_fail(p, parse_class_place(p, k, key), "class '%s': %s "
+			   "cannot be '%s': rates go from 8bit to 34gbit, "
+			   "shares from above 0%% to 100%%", k->name, key,
+			   text);
+	else if (ret)
+		parse_fail(p, parse_class_place(p, k, key), "class '%s': %s "
+			   "'%s' is no rate: write \"4mbit\" (bit, kbit, "
+			   "mbit, gbit) or a share of the link, as \"20%%\"",
+			   k->name, key, text);
+}
+
+static void take_precedence(struct parse *p, struct config_class *k,
+			    cfg_t *sec)
+{
+	long v = CONFIG_PRECEDENCE;
+
+	if (cfg_size(sec, "precedence"))
+		v = cfg_getint(sec, "precedence");
+	if (v < 0 || v > CONFIG_MAX_PRECEDENCE)
+		parse_fail(p, parse_class_place(p, k, "precedence"), "class "
+			   "'%s': precedence cannot be %ld: it goes from 0 "
+			   "(served first) to %d", k->name, v,
+			   CONFIG_MAX_PRECEDENCE);
+	k->precedence = (uint8_t)v;
+}
+
+/* What asks for a queue in vain is an error where the queues are known. */
+static void take_queue(struct parse *p, struct config_class *k, cfg_t *sec)
+{
+	take_rate(p, k, sec, "rate", &k->rate);
+	take_rate(p, k, sec, "ceiling", &k->ceiling);
+	take_precedence(p, k, sec);
 }
 
 static void take_id(struct parse *p, struct config_class *k, cfg_t *sec)
@@ -139,14 +197,14 @@ static void take_id(struct parse *p, struct config_class *k, cfg_t *sec)
 		return;		/* number_classes() gives one */
 	id = cfg_getint(sec, "id");
 	if (id < 1 || id >= LIMEN_MAX_CLASSES) {
-		parse_fail(p, value_place(p, k, "id"), "class '%s': id cannot "
+		parse_fail(p, parse_class_place(p, k, "id"), "class '%s': id cannot "
 			   "be %ld: it goes from 1 to %d", k->name, id,
 			   LIMEN_MAX_CLASSES - 1);
 		return;
 	}
 	other = config_class(p->config, (uint8_t)id);
 	if (other)
-		parse_fail(p, value_place(p, k, "id"), "class '%s': id %ld is "
+		parse_fail(p, parse_class_place(p, k, "id"), "class '%s': id %ld is "
 			   "that of class '%s' (line %u): take another",
 			   k->name, id, other->name, other->at.line);
 	k->id = (uint8_t)id;
@@ -166,6 +224,7 @@ static void take_class(struct parse *p, struct config_class *k, cfg_t *sec)
 			   CONFIG_MAX_CLASS_NAME - 1);
 	take_id(p, k, sec);
 	take_action(p, k, sec);
+	take_queue(p, k, sec);
 	take_members(p, k, sec);
 }
 
@@ -250,11 +309,11 @@ static void check_drops(struct parse *p)
 	for (i = 0; i < c->nr_classes; i++) {
 		const struct config_class *k = &c->classes[i];
 
-		for (j = 0; k->flags & LIMEN_CLASS_F_DROP &&
+		for (j = 0; k->flags & LIMEN_CLASS_F_REFUSES &&
 		     j < k->nr_members; j++)
 			if (k->members[j].kind == MEMBER_TESTING)
 				parse_fail(p, k->members[j].at, "class '%s' "
-					   "drops undecided flows: nothing "
+					   "refuses undecided flows: nothing "
 					   "could ever be decided; leave "
 					   "\"testing\" out", k->name);
 	}
@@ -265,6 +324,7 @@ void parse_classes(struct parse *p)
 	unsigned int i, n = cfg_size(p->cfg, "class");
 	struct config *c = p->config;
 
+	/* one more for "default", see parse_shaping() */
 	c->classes = parse_alloc(p, n + 1, sizeof(*c->classes));
 	for (i = 0; i < n && !p->ret; i++) {
 		c->nr_classes = i + 1;

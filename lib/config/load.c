@@ -40,6 +40,8 @@ static cfg_opt_t top_opts[] = {
 	CFG_SEC("limits", parse_limit_opts, CFGF_NONE),
 	CFG_SEC("class", parse_class_opts, CFGF_MULTI | CFGF_TITLE |
 		CFGF_NO_TITLE_DUPES),
+	CFG_SEC("interface", parse_interface_opts, CFGF_MULTI | CFGF_TITLE |
+		CFGF_NO_TITLE_DUPES),
 	CFG_END()
 };
 
@@ -123,6 +125,10 @@ static void parse_text(struct parse *p, const char *text)
 		parse_options(p);
 	if (!p->ret)
 		parse_classes(p);
+	if (!p->ret)
+		parse_interfaces(p);
+	if (!p->ret)
+		parse_shaping(p);
 	current = NULL;
 	cfg_free(p->cfg);
 }
@@ -246,6 +252,7 @@ void config_free(struct config *c)
 	for (i = 0; i < c->nr_patterns; i++)
 		free(c->patterns[i]);
 	free(c->classes);
+	free(c->interfaces);
 	free(c->patterns);
 	free(c->control_socket);
 	free(c->control_group);

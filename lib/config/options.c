@@ -22,11 +22,9 @@ cfg_opt_t parse_limit_opts[] = {
 	CFG_END()
 };
 
-/* Which of @words (ended by NULL) the option has. */
-static unsigned int take_word(struct parse *p, const char *key,
-			      const char *const *words)
+unsigned int parse_word(struct parse *p, const char *key, const char *s,
+			const char *const *words, struct place at)
 {
-	const char *s = cfg_getstr(p->cfg, key);
 	char choice[128] = "";
 	unsigned int i;
 
@@ -38,9 +36,15 @@ static unsigned int take_word(struct parse *p, const char *key,
 		snprintf(choice + n, sizeof(choice) - n, "%s\"%s\"",
 			 i ? " or " : "", words[i]);
 	}
-	parse_fail(p, places_find(p->places, "%s#0", key),
-		   "%s cannot be '%s': write %s", key, s, choice);
+	parse_fail(p, at, "%s cannot be '%s': write %s", key, s, choice);
 	return 0;
+}
+
+static unsigned int take_word(struct parse *p, const char *key,
+			      const char *const *words)
+{
+	return parse_word(p, key, cfg_getstr(p->cfg, key), words,
+			  places_find(p->places, "%s#0", key));
 }
 
 static uint64_t check_range(struct parse *p, struct place at, const char *key,

@@ -37,4 +37,25 @@ extern cfg_opt_t parse_limit_opts[];
 void parse_classes(struct parse *p);
 extern cfg_opt_t parse_class_opts[];
 
+/* The interfaces, and what they make of the classes, which come first. */
+void parse_interfaces(struct parse *p);
+extern cfg_opt_t parse_interface_opts[];
+
+/*
+ * Gives the classes their queues and marks, and checks that what they are
+ * guaranteed fits the links.
+ */
+void parse_shaping(struct parse *p);
+
+/* The place of option @key of class @k. */
+struct place parse_class_place(const struct parse *p,
+			       const struct config_class *k, const char *key);
+
+/*
+ * Which of @words (ended by NULL) the value @s of the option @key is, which
+ * stands @at.
+ */
+unsigned int parse_word(struct parse *p, const char *key, const char *s,
+			const char *const *words, struct place at);
+
 #endif /* CONFIG_PARSE_H */

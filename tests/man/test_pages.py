@@ -141,7 +141,7 @@ def limend():
 
 def config():
 	source = "".join(read("lib/config/%s.c" % f)
-		for f in ("load", "options", "classes"))
+		for f in ("load", "options", "classes", "interfaces"))
 	keys = re.findall(r'CFG_(?:STR|INT|BOOL|STR_LIST|SEC)\("(\w+)"', source)
 	page = Page("limend.conf.5")
 	same("keys of limend.conf", keys, items(page.section("KEYS"), "Ic"))

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * limen shape: queues from the classes and interfaces of limend.conf.
+ */
+#include "shape.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "config.h"
+#include "door.h"
+#include "list.h"
+#include "shape/apply.h"
+#include "shape/diff.h"
+#include "table.h"
+#include "writer.h"
+
+/*
+ * The configuration.
+ */
+static void choose_path(struct cli *cli, char *path, size_t size)
+{
+	json_t *status;
+	const char *file;
+
+	if (cli->o.config) {
+		snprintf(path, size, "%s", cli->o.config);
+		return;
+	}
+	status = door_ask(cli, "status");
+	file = jsonio_get_str(status, "config", NULL);
+	snprintf(path, size, "%s", file ? file : CONFIG_DEFAULT_PATH);
+	json_decref(status);
+}
+
+struct config *shape_names(struct cli *cli)
+{
+	struct config_error err;
+	struct config *c;
+	char path[4096];
+
+	choose_path(cli, path, sizeof(path));
+	return config_load(path, &c, &err) ? NULL : c;
+}
+
+int shape_config(struct cli *cli, struct config **out)
+{
+	struct config_error err;
+	char path[4096];
+
+	choose_path(cli, path, sizeof(path));
+	if (!cli->o.config && (*path != '/' || access(path, F_OK))) {
+		cli_say("%s: %s: name the configuration with --config", path,
+			*path == '/' ? strerror(errno) :
+			"limend was given no whole path");
+		return EXIT_TROUBLE;
+	}
+	if (config_load(path, out, &err)) {
+		cli_say("%s", err.text);
+		return EXIT_TROUBLE;
+	}
+	if (!config_check_interfaces(*out, &err))
+		return EXIT_FINE;
+	cli_say("%s", err.text);
+	config_free(*out);
+	return EXIT_TROUBLE;
+}
+
+/*
+ * What changes something.
+ */
+static void write_notes(struct writer *w, const struct apply_report *report)
+{
+	unsigned int i;
+
+	writer_open_array(w, "notes");
+	for (i = 0; i < report->nr_notes; i++)
+		writer_str(w, "", "note: %s\n", report->notes[i]);
+	writer_close(w);
+}
+
+static int report_change(struct cli *cli, const char *done, int ret,
+			 const struct apply_report *report)
+{
+	unsigned int i;
+
+	if (ret < 0) {
+		cli_say("%s", report->error);
+		for (i = 0; i < report->nr_notes; i++)
+			cli_say("%s", report->notes[i]);
+		return ret == -EPERM || ret == -EACCES ? EXIT_DENIED :
+			EXIT_TROUBLE;
+	}
+	writer_begin(cli->w);
+	writer_text(cli->w, "%s: ", done);
+	writer_uint(cli->w, "interfaces", "%" PRIu64 " interfaces\n",
+		    report->nr_interfaces);
+	write_notes(cli->w, report);
+	return cli_end(cli);
+}
+
+static int apply(struct cli *cli)
+{
+	struct apply_report report;
+	struct config *c;
+	int ret = shape_config(cli, &c);
+
+	if (ret)
+		return ret;
+	if (cli->o.given & OPTION_DRY_RUN)
+		ret = shape_print(cli, c);
+	else
+		ret = report_change(cli, "shaped", apply_config(c, &report),
+				    &report);
+	config_free(c);
+	return ret;
+}
+
+static int clear(struct cli *cli)
+{
+	struct apply_report report;
+
+	return report_change(cli, "cleared", apply_clear(&report), &report);
+}
+
+/*
+ * What only looks.
+ */
+static void write_difference(const char *text, void *data)
+{
+	struct cli *cli = data;
+
+	writer_str(cli->w, "", "%s\n", text);
+}
+
+static int diff(struct cli *cli)
+{
+	struct config *c;
+	int ret = shape_config(cli, &c), nr;
+
+	if (ret)
+		return ret;
+	writer_begin(cli->w);
+	writer_open_array(cli->w, "differences");
+	nr = diff_config(c, write_difference, cli);
+	writer_close(cli->w);
+	ret = cli_end(cli);
+	config_free(c);
+	if (nr < 0)
+		cli_say("traffic control cannot be read: %s", strerror(-nr));
+	return ret ? ret : nr ? EXIT_TROUBLE : EXIT_FINE;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(struct cli *cli);
+	bool may_dry_run;
+} verbs[] = {
+	{ "apply", apply, true },
+	{ "show", list_run, false },
+	{ "diff", diff, false },
+	{ "clear", clear, false },
+};
+
+static int run(struct cli *cli)
+{
+	const char *name = cli->nr_operands ? cli->operands[0] : "show";
+	size_t i;
+
+	for (i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
+		if (strcmp(verbs[i].name, name) != 0)
+			continue;
+		if (cli->o.given & OPTION_DRY_RUN && !verbs[i].may_dry_run) {
+			cli_say("shape %s has no option --dry-run: apply has",
+				name);
+			return EXIT_USAGE;
+		}
+		return verbs[i].run(cli);
+	}
+	cli_say("shape: no '%s': apply, show, diff or clear", name);
+	return EXIT_USAGE;
+}
+
+static const struct column columns[] = {
+	{ "interface", "INTERFACE", COLUMN_TEXT, 0, "as in limend.conf" },
+	{ "direction", "DIRECTION", COLUMN_TEXT, 0, "egress or ingress" },
+	{ "class", "CLASS", COLUMN_TEXT, 0,
+	  "name of the class, or tin of cake; link is all together" },
+	{ "rate", "RATE", COLUMN_TEXT, 0, "guaranteed" },
+	{ "ceiling", "CEILING", COLUMN_TEXT, COLUMN_F_IF_ANY, "at most" },
+	{ "precedence", "PRECEDENCE", COLUMN_NUMBER, COLUMN_F_IF_ANY,
+	  "0 is served first" },
+	{ "packets", "PACKETS", COLUMN_COUNT, 0, "sent" },
+	{ "bytes", "BYTES", COLUMN_BYTES, 0, "sent" },
+	{ "bytes_s", "BYTES/S", COLUMN_BYTES, COLUMN_F_IF_ANY,
+	  "bytes a second since the last look" },
+	{ "dropped", "DROPPED", COLUMN_COUNT, 0, "packets for which the queue "
+	  "was too long" },
+	{ "backlog", "BACKLOG", COLUMN_BYTES, 0, "bytes that wait now" },
+};
+
+const struct command shape_command = {
+	.name = "shape",
+	.operands = "[apply|show|diff|clear]",
+	.max_operands = 1,
+	.summary = "queues for the classes: make, show, compare, take away",
+	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_CONFIG |
+		OPTION_DRY_RUN,
+	.columns = columns,
+	.nr_columns = sizeof(columns) / sizeof(*columns),
+	.rows = "queues",
+	.fill = shape_fill,
+	.run = run,
+};

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The parts of limen shape.
+ */
+#ifndef SHAPE_CLI_H
+#define SHAPE_CLI_H
+
+struct cli;
+struct config;
+struct listing;
+
+/*
+ * Reads the configuration that --config names, else that of the running
+ * daemon, else the one in its usual place. An exit status; what is wrong has
+ * been said.
+ */
+int shape_config(struct cli *cli, struct config **out);
+
+/* The same for names alone: NULL if it cannot be read, which is not said. */
+struct config *shape_names(struct cli *cli);
+
+/* fill() of the list: what each queue is set to and has sent. */
+int shape_fill(struct listing *l);
+
+/* The batch that limen shape apply amounts to. An exit status. */
+int shape_print(struct cli *cli, const struct config *c);
+
+#endif /* SHAPE_CLI_H */

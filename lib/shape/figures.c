@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "shape/figures.h"
+
+#include <string.h>
+
+#include <libmnl/libmnl.h>
+#include <linux/gen_stats.h>
+#include <linux/pkt_cls.h>
+#include <linux/pkt_sched.h>
+#include <linux/rtnetlink.h>
+
+#include "shape/plan.h"
+#include "shape/present.h"
+
+/* Kernels may add to structures at their ends, and old ones have less. */
+static void copy(void *to, size_t size, const struct nlattr *attr)
+{
+	size_t len = mnl_attr_get_payload_len(attr);
+
+	memset(to, 0, size);
+	memcpy(to, mnl_attr_get_payload(attr), len < size ? len : size);
+}
+
+static const struct nlattr *find_nested(const struct nlattr *nest,
+					uint16_t type)
+{
+	const struct nlattr *attr;
+
+	if (!nest)
+		return NULL;
+	mnl_attr_for_each_nested(attr, nest)
+		if (mnl_attr_get_type(attr) == type)
+			return attr;
+	return NULL;
+}
+
+static const struct nlattr *find(const struct nlmsghdr *nlh, uint16_t type)
+{
+	const struct nlattr *attr;
+
+	mnl_attr_for_each(attr, nlh, sizeof(struct tcmsg))
+		if (mnl_attr_get_type(attr) == type)
+			return attr;
+	return NULL;
+}
+
+static uint32_t u32_of(const struct nlattr *attr)
+{
+	uint32_t v = 0;
+
+	if (attr)
+		copy(&v, sizeof(v), attr);
+	return v;
+}
+
+static uint64_t u64_of(const struct nlattr *attr)
+{
+	uint64_t v = 0;
+
+	if (attr)
+		copy(&v, sizeof(v), attr);
+	return v;
+}
+
+static const struct tcmsg *tcmsg(const struct nlmsghdr *nlh)
+{
+	return mnl_nlmsg_get_payload(nlh);
+}
+
+/*
+ * htb.
+ */
+static void read_sent(const struct nlmsghdr *nlh, struct figure *f)
+{
+	const struct nlattr *stats = find(nlh, TCA_STATS2);
+	const struct nlattr *basic = find_nested(stats, TCA_STATS_BASIC);
+	const struct nlattr *queue = find_nested(stats, TCA_STATS_QUEUE);
+	struct gnet_stats_basic b;
+	struct gnet_stats_queue q;
+
+	if (basic) {
+		copy(&b, sizeof(b), basic);
+		f->bytes = b.bytes;
+		f->packets = b.packets;
+	}
+	if (queue) {
+		copy(&q, sizeof(q), queue);
+		f->backlog = q.backlog;
+		f->dropped = q.drops;
+	}
+}
+
+/* A class does not count what its leaf drops. */
+static uint64_t dropped_by_leaf(const struct present *p, uint32_t class)
+{
+	const struct nlmsghdr *nlh = NULL;
+	struct figure leaf = { 0 };
+
+	while ((nlh = messages_next(&p->qdiscs, nlh)))
+		if (tcmsg(nlh)->tcm_parent == class)
+			read_sent(nlh, &leaf);
+	return leaf.dropped;
+}
+
+static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
+		       struct figure *f)
+{
+	const struct nlattr *parms = find_nested(find(nlh, TCA_OPTIONS),
+						 TCA_HTB_PARMS);
+	char kind[PRESENT_KIND_SIZE];
+	struct tc_htb_opt opt;
+
+	messages_kind(nlh, kind);
+	if (strcmp(kind, "htb") != 0 || !parms)
+		return false;
+	copy(&opt, sizeof(opt), parms);
+	*f = (struct figure){
+		.minor = tcmsg(nlh)->tcm_handle & 0xffff,
+		.rate = opt.rate.rate * 8ULL,
+		.ceiling = opt.ceil.rate * 8ULL,
+		.precedence = (uint8_t)opt.prio,
+	};
+	read_sent(nlh, f);
+	f->dropped += dropped_by_leaf(p, tcmsg(nlh)->tcm_handle);
+	return true;
+}
+
+static int each_class(const struct present *p,
+		      int (*fn)(const struct figure *f, void *data), void *data)
+{
+	const struct nlmsghdr *nlh = NULL;
+	struct figure f;
+	int ret = 0;
+
+	while (!ret && (nlh = messages_next(&p->classes, nlh)))
+		if (read_class(p, nlh, &f))
+			ret = fn(&f, data);
+	return ret;
+}
+
+/*
+ * cake.
+ */
+static const struct nlmsghdr *find_cake(const struct present *p)
+{
+	const struct nlmsghdr *nlh = NULL;
+
+	if (strcmp(p->root_kind, "cake") != 0)
+		return NULL;
+	while ((nlh = messages_next(&p->qdiscs, nlh)))
+		if (tcmsg(nlh)->tcm_parent == PLAN_ROOT)
+			return nlh;
+	return NULL;
+}
+
+uint64_t figures_cake_rate(const struct present *p)
+{
+	const struct nlmsghdr *nlh = find_cake(p);
+
+	if (!nlh)
+		return 0;
+	return u64_of(find_nested(find(nlh, TCA_OPTIONS),
+				  TCA_CAKE_BASE_RATE64)) * 8;
+}
+
+static void read_tin(const struct nlattr *tin, struct figure *f)
+{
+	*f = (struct figure){
+		.is_tin = true,
+		.minor = mnl_attr_get_type(tin),
+		.rate = u64_of(find_nested(tin,
+				TCA_CAKE_TIN_STATS_THRESHOLD_RATE64)) * 8,
+		.packets = u32_of(find_nested(tin,
+				TCA_CAKE_TIN_STATS_SENT_PACKETS)),
+		.bytes = u64_of(find_nested(tin,
+				TCA_CAKE_TIN_STATS_SENT_BYTES64)),
+		.dropped = u32_of(find_nested(tin,
+				TCA_CAKE_TIN_STATS_DROPPED_PACKETS)),
+		.backlog = u32_of(find_nested(tin,
+				TCA_CAKE_TIN_STATS_BACKLOG_BYTES)),
+	};
+}
+
+static int each_tin(const struct nlmsghdr *nlh,
+		    int (*fn)(const struct figure *f, void *data), void *data)
+{
+	const struct nlattr *app = find_nested(find(nlh, TCA_STATS2),
+					       TCA_STATS_APP);
+	const struct nlattr *tins = find_nested(app, TCA_CAKE_STATS_TIN_STATS);
+	const struct nlattr *tin;
+	struct figure f;
+	int ret;
+
+	if (!tins)
+		return 0;
+	mnl_attr_for_each_nested(tin, tins) {
+		read_tin(tin, &f);
+		ret = fn(&f, data);
+		if (ret)
+			return ret;
+	}
+	return 0;
+}
+
+int figures_each(const struct present *p,
+		 int (*fn)(const struct figure *f, void *data), void *data)
+{
+	const struct nlmsghdr *cake = find_cake(p);
+
+	return cake ? each_tin(cake, fn, data) : each_class(p, fn, data);
+}
+
+/*
+ * Filters.
+ */
+unsigned int figures_marks(const struct present *p, uint32_t *marks,
+			   unsigned int max)
+{
+	const struct nlmsghdr *nlh = NULL;
+	const struct nlattr *attr;
+	struct tc_u32_mark mark;
+	unsigned int nr = 0;
+
+	while (nr < max && (nlh = messages_next(&p->filters, nlh))) {
+		if (tcmsg(nlh)->tcm_parent != PLAN_INGRESS_FILTERS ||
+		    TC_H_MAJ(tcmsg(nlh)->tcm_info) >> 16 != p->preference)
+			continue;
+		attr = find_nested(find(nlh, TCA_OPTIONS), TCA_U32_MARK);
+		if (!attr)
+			continue;
+		copy(&mark, sizeof(mark), attr);
+		marks[nr++] = mark.val;
+	}
+	return nr;
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "shape/saved.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <linux/netlink.h>
+
+#include "shape/present.h"
+
+#define FOLDER "/run/limen/shape"
+
+static void make_path(char *path, size_t size, const char *word,
+		      const char *name)
+{
+	struct stat st = { 0 };
+
+	if (stat("/proc/self/ns/net", &st))
+		st.st_ino = 0;
+	snprintf(path, size, FOLDER "/%" PRIuMAX "-%s%s",
+		 (uintmax_t)st.st_ino, word, name);
+}
+
+static int make_folder(void)
+{
+	if (mkdir("/run/limen", 0755) && errno != EEXIST)
+		return -errno;
+	if (mkdir(FOLDER, 0755) && errno != EEXIST)
+		return -errno;
+	return 0;
+}
+
+static int write_all(int fd, const char *data, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, data, len);
+
+		if (n < 0 && errno != EINTR)
+			return -errno;
+		if (n > 0) {
+			data += n;
+			len -= (size_t)n;
+		}
+	}
+	return 0;
+}
+
+/* Whole or not at all: another name first. */
+static int write_file(const char *path, const struct messages *const *parts,
+		      size_t nr)
+{
+	char temporary[PATH_MAX];
+	int fd, ret;
+	size_t i;
+
+	ret = make_folder();
+	if (ret)
+		return ret;
+	snprintf(temporary, sizeof(temporary), "%s.new", path);
+	fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC |
+		  O_NOFOLLOW, 0644);
+	if (fd < 0)
+		return -errno;
+	for (i = 0; !ret && i < nr; i++)
+		ret = write_all(fd, parts[i]->data, parts[i]->len);
+	close(fd);
+	if (!ret && rename(temporary, path))
+		ret = -errno;
+	if (ret)
+		unlink(temporary);
+	return ret;
+}
+
+int saved_put(const char *interface, const struct present *p)
+{
+	const struct messages *const parts[] = { &p->qdiscs, &p->classes,
+						 &p->filters };
+	char path[PATH_MAX];
+
+	make_path(path, sizeof(path), "before-", interface);
+	return write_file(path, parts, sizeof(parts) / sizeof(*parts));
+}
+
+static int read_all(int fd, struct messages *m)
+{
+	struct stat st;
+	ssize_t n;
+
+	if (fstat(fd, &st))
+		return -errno;
+	if (st.st_size > PRESENT_MAX_BYTES)
+		return -E2BIG;
+	m->data = malloc((size_t)st.st_size + 1);
+	if (!m->data)
+		return -ENOMEM;
+	n = read(fd, m->data, (size_t)st.st_size);
+	m->len = n < 0 ? 0 : (size_t)n;
+	return n < 0 ? -errno : 0;
+}
+
+int saved_get(const char *interface, struct present **out)
+{
+	struct messages all = { 0 };
+	char path[PATH_MAX];
+	int fd, ret;
+
+	make_path(path, sizeof(path), "before-", interface);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return -errno;
+	ret = read_all(fd, &all);
+	close(fd);
+	if (!ret)
+		ret = present_from(&all, out);
+	free(all.data);
+	return ret;
+}
+
+void saved_drop(const char *interface)
+{
+	char path[PATH_MAX];
+
+	make_path(path, sizeof(path), "before-", interface);
+	unlink(path);
+}
+
+int saved_set_applied(bool applied)
+{
+	char path[PATH_MAX];
+
+	make_path(path, sizeof(path), "applied", "");
+	if (applied)
+		return write_file(path, NULL, 0);
+	return unlink(path) && errno != ENOENT ? -errno : 0;
+}
+
+bool saved_is_applied(void)
+{
+	char path[PATH_MAX];
+
+	make_path(path, sizeof(path), "applied", "");
+	return !access(path, F_OK);
+}
