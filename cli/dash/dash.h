@@ -51,6 +51,7 @@ struct place {
 	size_t cursor, top;	/* rows */
 	size_t left;		/* columns scrolled over */
 	bool follow;		/* the cursor stays on its row's name */
+	bool pinned;		/* it does so while the row is shown in full */
 	char followed[MODEL_MAX_TEXT];
 	char sort[SETTINGS_MAX_NAME];	/* "": as the list has it */
 	char filter[MODEL_MAX_TEXT];

@@ -315,8 +315,9 @@ static void list_key(struct dash *d, int key)
 			place->left++;
 		break;
 	case KEY_IS_ENTER:
-		/* the row may be another's place at the next look */
-		if (!place->follow)
+		/* the place may be another row's at the next look */
+		place->pinned = !place->follow;
+		if (place->pinned)
 			follow(d);
 		d->mode = MODE_DETAIL;
 		d->scroll = 0;
@@ -422,6 +423,9 @@ static void page_key(struct dash *d, const struct event_key *key)
 		break;
 	default:
 		d->mode = MODE_VIEW;
+		if (dash_place(d)->pinned)
+			dash_place(d)->follow = false;
+		dash_place(d)->pinned = false;
 	}
 }
 

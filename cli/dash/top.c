@@ -249,6 +249,7 @@ static int run_terminal(struct top *t, struct model *m)
 	if (!ret)
 		ret = run_screen(t, m);
 	screen_close();
+	model_stop(m);
 	if (ret)
 		cli_say("top: %s", strerror(-ret));
 	if (t->dash.changed && *t->path)

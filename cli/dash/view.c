@@ -80,6 +80,8 @@ int dash_init(struct dash *d, struct model *model, const struct settings *s,
 		return -ENOENT;
 	if (d->view < 0)
 		d->view = 0;
+	snprintf(d->settings.view, sizeof(d->settings.view), "%s",
+		 dash_view(d)->name);
 	for (i = 0; views[i].name; i++) {
 		struct settings_list *list = settings_list(&d->settings,
 							   views[i].name);

@@ -114,12 +114,11 @@ int model_new(const struct options *options, struct model **out)
 		model_free(m);
 		return ret;
 	}
-	cli_divert(listen_to, m);
 	*out = m;
 	return 0;
 }
 
-static void stop_thread(struct model *m)
+void model_stop(struct model *m)
 {
 	if (!m->has_thread)
 		return;
@@ -128,6 +127,8 @@ static void stop_thread(struct model *m)
 	pthread_cond_signal(&m->kick);
 	model_unlock(m);
 	pthread_join(m->thread, NULL);
+	m->has_thread = false;
+	cli_divert(NULL, NULL);
 }
 
 void model_free(struct model *m)
@@ -136,8 +137,7 @@ void model_free(struct model *m)
 
 	if (!m)
 		return;
-	stop_thread(m);
-	cli_divert(NULL, NULL);
+	model_stop(m);
 	door_close(&m->cli);
 	history_free(m->history);
 	rates_free(m->protocol_rates);
@@ -336,7 +336,9 @@ void model_look(struct model *m)
 	model_lock(m);
 	want = m->want;
 	model_unlock(m);
+	cli_divert(listen_to, m);
 	gather(m, &want, false, false);
+	cli_divert(NULL, NULL);
 	model_lock(m);
 	m->looks++;
 	model_unlock(m);
@@ -393,12 +395,15 @@ int model_start(struct model *m)
 	sigset_t all, old;
 	int ret;
 
+	cli_divert(listen_to, m);
 	/* signals are the screen's */
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
 	ret = pthread_create(&m->thread, NULL, run, m);
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	m->has_thread = !ret;
+	if (ret)
+		cli_divert(NULL, NULL);
 	return -ret;
 }
 

@@ -56,8 +56,12 @@ struct model_list {
 int model_new(const struct options *options, struct model **out);
 void model_free(struct model *m);
 
-/* Starts the thread. 0 or -errno. */
+/*
+ * Starts the thread, 0 or -errno, and ends it. In between cli_say() does not
+ * get to stderr.
+ */
 int model_start(struct model *m);
+void model_stop(struct model *m);
 
 /* Becomes readable when there is something new to draw; model_clear(). */
 int model_fd(const struct model *m);
