@@ -169,7 +169,8 @@ static void gather_crossings(struct cli *cli, unsigned int parts,
 	if (!b->err && parts & BOUNDARY_PROCESSES)
 		gather_processes(k, b);
 	if (parts & BOUNDARY_PACKETS)
-		b->has_counters = !kern_get_counters(k, &b->counters);
+		b->has_counters = !kern_get_counters(k, &b->counters) &&
+				  !kern_get_state(k, &b->state);
 }
 
 void boundary_gather(struct cli *cli, unsigned int parts, struct boundary *b)
@@ -187,7 +188,6 @@ void boundary_drop(struct boundary *b)
 	free(b->calls);
 	free(b->processes);
 	json_decref(b->daemon);
-	json_decref(b->stages);
 	memset(b, 0, sizeof(*b));
 }
 

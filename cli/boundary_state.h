@@ -54,10 +54,10 @@ struct boundary {
 	size_t nr_processes;
 
 	/* packets */
-	bool has_counters;	/* of the module */
+	bool has_counters;	/* of the module, and its state */
 	struct kern_counters counters;
+	struct kern_state state;
 	json_t *daemon;		/* reply to "status", or NULL */
-	json_t *stages;		/* reply to "stages", or NULL */
 };
 
 /* @parts: enum boundary_part. The caller calls boundary_drop() in any case. */

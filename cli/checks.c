@@ -446,6 +446,55 @@ static void judge_losses(const struct facts *f, struct finding *out)
 	}
 }
 
+/* The registers: the module reads them, for the machine's administrator. */
+static bool has_registers(const struct facts *f, struct finding *out)
+{
+	if (!f->posture.err && f->posture.nr_cpus)
+		return true;
+	if (f->posture.err == -EPERM)
+		found(out, FINDING_UNKNOWN, "only the machine's administrator may "
+		      "see the processors' registers");
+	else
+		found_no_module(f, out);
+	return false;
+}
+
+static void judge_smap(const struct facts *f, struct finding *out)
+{
+	if (!has_registers(f, out))
+		return;
+	if (posture_feature(&f->posture, LIMEN_FEATURE_SMAP) == FEATURE_ON) {
+		found(out, FINDING_GOOD, "the kernel cannot touch user memory by "
+		      "mistake (SMAP)");
+		return;
+	}
+	found(out, FINDING_NOTE, "SMAP is off: a mistaken pointer of the kernel "
+	      "can lead into user memory%s", f->nosmap ? "" :
+	      "; this processor may not have it");
+	if (f->nosmap)
+		mend(out, "remove nosmap from the kernel's command line and boot "
+		     "again");
+}
+
+static void judge_cpus(const struct facts *f, struct finding *out)
+{
+	enum limen_feature id;
+	char odd[128];
+
+	if (!has_registers(f, out))
+		return;
+	for (id = 0; id < LIMEN_NR_FEATURES; id++) {
+		posture_odd_cpus(&f->posture, id, odd, sizeof(odd));
+		if (!*odd)
+			continue;
+		found(out, FINDING_BAD, "processors are not alike: %s is not on "
+		      "CPU %s as on the others", feature_texts[id].name, odd);
+		mend(out, "limen posture --all");
+		return;
+	}
+	found(out, FINDING_GOOD, "all processors are protected alike");
+}
+
 const struct check checks[] = {
 	{ "root", judge_root },
 	{ "kernel", judge_kernel },
@@ -463,6 +512,8 @@ const struct check checks[] = {
 	{ "losses", judge_losses },
 	{ "untracked", judge_untracked },
 	{ "late-flows", judge_late },
+	{ "smap", judge_smap },
+	{ "cpus", judge_cpus },
 	{ "flowtable", judge_flowtable },
 	{ "marks", judge_marks },
 	{ "shaping", judge_shaping },

@@ -259,6 +259,8 @@ struct facts *facts_new(struct cli *cli)
 	status_gather(cli, NULL, &f->status);
 	f->kern_err = cli->kern_err;
 	f->ctl_err = cli->ctl_err;
+	posture_gather(cli, &f->posture);
+	f->nosmap = file_has("/proc/cmdline", "nosmap") == YES;
 	gather_conntrack(f);
 	gather_queues(f);
 	gather_nft(f);
@@ -273,5 +275,6 @@ void facts_free(struct facts *f)
 	if (!f)
 		return;
 	status_drop(&f->status);
+	posture_drop(&f->posture);
 	free(f);
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "posture_state.h"
 #include "status.h"
 
 struct cli;
@@ -35,6 +36,8 @@ struct facts {
 	enum known module_installed;	/* limen.ko is there for it */
 	struct status status;
 	int kern_err, ctl_err;
+	struct posture posture;
+	bool nosmap;			/* on the kernel's command line */
 
 	int conntrack_err;		/* of reading the table; 0: fine */
 	long acct;			/* the sysctl; -1: not known */

@@ -29,6 +29,9 @@ struct command;
 	X(CONFIG, 'f', "config", "FILE",				       \
 	  "the configuration; else that of limend, or the usual one")	       \
 	X(DRY_RUN, 0, "dry-run", NULL, "print what would be done, for tc -batch") \
+	X(ON, 0, "on", NULL, "count crossings from now on, with times")	       \
+	X(COUNT, 0, "count", NULL, "count crossings from now on, without times") \
+	X(OFF, 0, "off", NULL, "count crossings no more")		       \
 	X(COLOR, 0, "color", "WHEN", "auto, always or never")		       \
 	X(SOCKET, 0, "socket", "PATH", "control socket of limend")	       \
 	X(HELP, 'h', "help", NULL, "show this help")			       \

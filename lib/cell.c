@@ -104,6 +104,9 @@ void cell_show(const struct column *column, const struct cell *cell,
 	case CELL_REAL:
 		if (column->kind == COLUMN_TIME)
 			show_time(cell->r, buf, size);
+		else if (column->kind == COLUMN_NUMBER)
+			/* one that may be below 0 */
+			snprintf(buf, size, "%.0f", cell->r);
 		else
 			snprintf(buf, size, "%.2f", cell->r);
 		break;

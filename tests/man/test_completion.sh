@@ -25,10 +25,10 @@ complete_is "keys of a filter" "state=" flows --filter st
 complete_is "the next key" "label=tls state=" flows --filter "label=tls st"
 complete_is "states" "state=decided" flows --filter state=de
 complete_is "words for --color" "auto always never" --color ""
-complete_is "what help is about" "protocols patterns" help p
+complete_is "what help is about" "protocols patterns processes posture" help p
 complete_is "nothing behind a command without words" "" flows ""
 complete_is "nothing at all" \
-	"status top flows protocols classes counters monitor patterns doctor reload help" ""
+	"status top flows protocols classes counters monitor patterns shape boundary syscalls processes posture layout hooks devices doctor reload help" ""
 
 # bash_completes NAME EXPECTED WORD...: as bash would call it
 bash_completes()
@@ -43,7 +43,7 @@ bash_completes()
 }
 
 . packaging/completions/limen.bash
-bash_completes "bash: a command" "protocols" pro
+bash_completes "bash: a command" "protocols" prot
 bash_completes "bash: an option" "--filter" flows --fil
 bash_completes "bash: words that it took apart at =" "decided" \
 	flows --filter state = de

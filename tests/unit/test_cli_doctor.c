@@ -16,6 +16,7 @@
 static struct facts *well(void)
 {
 	struct facts *f = calloc(1, sizeof(*f));
+	size_t i;
 
 	assert_non_null(f);
 	f->root = true;
@@ -44,6 +45,13 @@ static struct facts *well(void)
 	f->mark_mask = 0xff;
 	f->htb = YES;
 	f->qdiscs = YES;
+	f->posture.nr_cpus = 3;
+	f->posture.cpus = calloc(f->posture.nr_cpus, sizeof(*f->posture.cpus));
+	assert_non_null(f->posture.cpus);
+	for (i = 0; i < f->posture.nr_cpus; i++) {
+		f->posture.cpus[i].cpu = (uint32_t)i;
+		f->posture.cpus[i].features = 1 << LIMEN_FEATURE_SMAP;
+	}
 	return f;
 }
 
@@ -75,6 +83,43 @@ static void expect(struct facts *f, const char *name, enum finding_level level,
 	if (mend)
 		assert_string_equal(finding.mend, mend);
 	facts_free(f);
+}
+
+static void smap_off_is_a_note(void **state)
+{
+	struct facts *f = well();
+	size_t i;
+
+	for (i = 0; i < f->posture.nr_cpus; i++)
+		f->posture.cpus[i].features = 0;
+	expect(f, "smap", FINDING_NOTE, "");
+	f = well();
+	for (i = 0; i < f->posture.nr_cpus; i++)
+		f->posture.cpus[i].features = 0;
+	f->nosmap = true;
+	expect(f, "smap", FINDING_NOTE, "remove nosmap from the kernel's "
+	       "command line and boot again");
+}
+
+static void a_processor_that_differs_is_told(void **state)
+{
+	struct facts *f = well();
+	struct finding finding;
+
+	f->posture.cpus[1].features = 0;
+	judge(f, "cpus", &finding);
+	assert_non_null(strstr(finding.text, "smap is not on CPU 1 as"));
+	expect(f, "cpus", FINDING_BAD, "limen posture --all");
+
+	f = well();
+	f->posture.cpus[2].features |= 1 << LIMEN_FEATURE_LA57;
+	judge(f, "cpus", &finding);
+	assert_non_null(strstr(finding.text, "la57 is not on CPU 2 as"));
+	expect(f, "cpus", FINDING_BAD, NULL);
+
+	f = well();
+	f->posture.err = -EPERM;
+	expect(f, "cpus", FINDING_UNKNOWN, "");
 }
 
 static void a_well_machine_is_well(void **state)
@@ -320,6 +365,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_well_machine_is_well),
+		cmocka_unit_test(smap_off_is_a_note),
+		cmocka_unit_test(a_processor_that_differs_is_told),
 		cmocka_unit_test(an_empty_machine_does_no_harm),
 		cmocka_unit_test(module_is_missed),
 		cmocka_unit_test(versions_are_compared),

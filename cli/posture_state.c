@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "posture_state.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "door.h"
+
+#define MITIGATIONS "/sys/devices/system/cpu/vulnerabilities"
+#define LOCKDOWN "/sys/kernel/security/lockdown"
+#define SIG_ENFORCE "/sys/module/module/parameters/sig_enforce"
+
+const struct feature_text feature_texts[LIMEN_NR_FEATURES] = {
+#define FEATURE_TEXT(id, name, help) { #name, help },
+	LIMEN_FEATURES(FEATURE_TEXT)
+#undef FEATURE_TEXT
+};
+
+/* The first line of a file; "" if there is none. */
+static void read_line(const char *path, char *text, size_t size)
+{
+	FILE *f = fopen(path, "re");
+
+	text[0] = '\0';
+	if (!f)
+		return;
+	if (!fgets(text, (int)size, f))
+		text[0] = '\0';
+	fclose(f);
+	text[strcspn(text, "\n")] = '\0';
+}
+
+/* Of "none [integrity] confidentiality" the word in brackets. */
+static void read_lockdown(struct posture *p)
+{
+	char line[128], *start;
+
+	read_line(LOCKDOWN, line, sizeof(line));
+	start = strchr(line, '[');
+	if (!start)
+		return;
+	start[strcspn(start, "]")] = '\0';
+	snprintf(p->lockdown, sizeof(p->lockdown), "%.31s", start + 1);
+}
+
+static void read_sig_enforced(struct posture *p)
+{
+	char line[8];
+
+	read_line(SIG_ENFORCE, line, sizeof(line));
+	p->sig_enforced = *line ? *line == 'Y' : -1;
+}
+
+static int compare_mitigations(const void *a, const void *b)
+{
+	const struct mitigation *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+static void read_mitigations(struct posture *p)
+{
+	DIR *dir = opendir(MITIGATIONS);
+	const struct dirent *e;
+	char path[512];
+
+	if (!dir)
+		return;
+	while (p->nr_mitigations < POSTURE_MAX_MITIGATIONS &&
+	       (e = readdir(dir))) {
+		struct mitigation *m = &p->mitigations[p->nr_mitigations];
+
+		if (*e->d_name == '.' || strlen(e->d_name) >= sizeof(m->name))
+			continue;
+		snprintf(m->name, sizeof(m->name), "%.63s", e->d_name);
+		snprintf(path, sizeof(path), MITIGATIONS "/%s", m->name);
+		read_line(path, m->text, sizeof(m->text));
+		p->nr_mitigations++;
+	}
+	closedir(dir);
+	qsort(p->mitigations, p->nr_mitigations, sizeof(*p->mitigations),
+	      compare_mitigations);
+}
+
+static int add_cpu(const struct limen_posture *cpu, void *data)
+{
+	struct posture *p = data;
+	struct limen_posture *cpus;
+
+	if (p->nr_cpus == POSTURE_MAX_CPUS)
+		return -E2BIG;
+	/* one more at a time: there are few */
+	cpus = reallocarray(p->cpus, p->nr_cpus + 1, sizeof(*cpus));
+	if (!cpus)
+		return -ENOMEM;
+	p->cpus = cpus;
+	cpus[p->nr_cpus++] = *cpu;
+	return 0;
+}
+
+void posture_gather(struct cli *cli, struct posture *p)
+{
+	struct kern *k = door_kern(cli);
+
+	memset(p, 0, sizeof(*p));
+	read_mitigations(p);
+	read_lockdown(p);
+	read_sig_enforced(p);
+	p->err = cli->kern_err;
+	if (k)
+		p->err = kern_get_posture(k, add_cpu, p);
+}
+
+void posture_drop(struct posture *p)
+{
+	free(p->cpus);
+	p->cpus = NULL;
+	p->nr_cpus = 0;
+}
+
+static size_t count_cpus(const struct posture *p, enum limen_feature id)
+{
+	size_t i, nr = 0;
+
+	for (i = 0; i < p->nr_cpus; i++)
+		nr += p->cpus[i].features >> id & 1;
+	return nr;
+}
+
+enum feature_state posture_feature(const struct posture *p,
+				   enum limen_feature id)
+{
+	size_t nr = count_cpus(p, id);
+
+	if (!nr)
+		return FEATURE_OFF;
+	return nr == p->nr_cpus ? FEATURE_ON : FEATURE_DIFFERS;
+}
+
+const char *feature_word(enum feature_state state)
+{
+	static const char *const words[] = {
+		[FEATURE_OFF] = "off",
+		[FEATURE_ON] = "on",
+		[FEATURE_DIFFERS] = "differs",
+	};
+
+	return words[state];
+}
+
+void posture_odd_cpus(const struct posture *p, enum limen_feature id,
+		      char *text, size_t size)
+{
+	bool odd = count_cpus(p, id) * 2 < p->nr_cpus;
+	size_t used = 0, i;
+
+	text[0] = '\0';
+	if (posture_feature(p, id) != FEATURE_DIFFERS)
+		return;
+	for (i = 0; i < p->nr_cpus; i++) {
+		int n;
+
+		if ((p->cpus[i].features >> id & 1) != odd)
+			continue;
+		n = snprintf(text + used, size - used, "%s%u", used ? " " : "",
+			     p->cpus[i].cpu);
+		if (n < 0 || (size_t)n >= size - used)
+			break;
+		used += (size_t)n;
+	}
+}
