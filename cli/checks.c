@@ -179,9 +179,36 @@ static void judge_acct(const struct facts *f, struct finding *out)
 	}
 }
 
+static const char *transport(const struct facts *f)
+{
+	return jsonio_get_str(f->status.daemon, "transport", "");
+}
+
+static void judge_transport(const struct facts *f, struct finding *out)
+{
+	const char *warning =
+		jsonio_get_str(f->status.daemon, "transport_warning", NULL);
+
+	if (!f->status.daemon) {
+		found(out, FINDING_UNKNOWN, "limend does not answer");
+		return;
+	}
+	if (!warning) {
+		found(out, FINDING_GOOD, "packets come by %s: %s", transport(f),
+		      jsonio_get_str(f->status.daemon, "transport_why", "?"));
+		return;
+	}
+	found(out, FINDING_NOTE, "%s", warning);
+	mend(out, "write transport = \"auto\" in limend.conf, then "
+	     "systemctl restart limend");
+}
+
 static void judge_queue_module(const struct facts *f, struct finding *out)
 {
-	if (f->queue_module == YES) {
+	if (!strcmp(transport(f), "ring")) {
+		found(out, FINDING_GOOD, "no queue is needed: packets come by "
+		      "rings");
+	} else if (f->queue_module == YES) {
 		found(out, FINDING_GOOD, "nfnetlink_queue is there");
 	} else if (f->queue_module == UNKNOWN) {
 		found(out, FINDING_UNKNOWN, "only root may see the queues");
@@ -503,6 +530,7 @@ const struct check checks[] = {
 	{ "conntrack", judge_conntrack },
 	{ "conntrack-size", judge_table_size },
 	{ "accounting", judge_acct },
+	{ "transport", judge_transport },
 	{ "queue", judge_queue_module },
 	{ "daemon", judge_daemon },
 	{ "binding", judge_binding },

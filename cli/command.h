@@ -63,6 +63,7 @@ extern const struct command layout_command;
 extern const struct command hooks_command;
 extern const struct command devices_command;
 extern const struct command doctor_command;
+extern const struct command record_command;
 extern const struct command reload_command;
 extern const struct command top_command;
 extern const struct command help_command;

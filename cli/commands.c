@@ -21,6 +21,7 @@ const struct command *const commands[] = {
 	&hooks_command,
 	&devices_command,
 	&doctor_command,
+	&record_command,
 	&reload_command,
 	&help_command,
 	NULL

@@ -129,6 +129,12 @@ static int set_option(struct parser *p, int nr)
 	case OPTION_NR_CONFIG:
 		p->o->config = optarg;
 		break;
+	case OPTION_NR_OUTPUT:
+		p->o->output = optarg;
+		break;
+	case OPTION_NR_RING:
+		p->o->ring = optarg;
+		break;
 	case OPTION_NR_SOCKET:
 		p->o->socket = optarg;
 		break;

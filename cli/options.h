@@ -25,6 +25,10 @@ struct command;
 	X(FILTER, 0, "filter", "TERMS",					       \
 	  "only rows for which all terms hold: WORD, KEY=GLOB, KEY~TEXT, KEY>N") \
 	X(LINES, 'n', "lines", "N", "at most that many rows")		       \
+	X(OUTPUT, 'o', "output", "FILE", "write to this file; - is stdout")    \
+	X(RAW, 0, "raw", NULL, "records as the module writes them")	       \
+	X(RING, 0, "ring", "LIST",					       \
+	  "only packets of these rings or queues: 0,2")			       \
 	X(ALL, 'a', "all", NULL, "also the rows where nothing has happened")	       \
 	X(CONFIG, 'f', "config", "FILE",				       \
 	  "the configuration; else that of limend, or the usual one")	       \
@@ -77,6 +81,8 @@ struct options {
 	const char *config;	/* NULL: not given */
 	enum color_when color;
 	const char *socket;	/* NULL: the default */
+	const char *output;	/* NULL: not given */
+	const char *ring;	/* likewise */
 };
 
 /*

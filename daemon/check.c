@@ -12,6 +12,7 @@
 #include "log.h"
 #include "options.h"
 #include "ruleset.h"
+#include "transport.h"
 
 /*
  * What -f names; without it what a live daemon would read, if there is any.
@@ -44,6 +45,7 @@ static int check_rules(const char *path, const struct load_dirs *d)
 	struct config_error err;
 	const struct ruleset_source source = {
 		.config = path, .dirs = d->dirs, .nr_dirs = d->nr };
+	struct transport_choice choice;
 	struct ruleset *r;
 	int rc = ruleset_load(&source, &r, &err);
 
@@ -54,6 +56,9 @@ static int check_rules(const char *path, const struct load_dirs *d)
 	printf("%s%s%u patterns, %u classes\n", path ? path : "",
 	       path ? ": " : "", engine_nr_labels(r->engine),
 	       r->config->nr_classes);
+	transport_choose(r->config, r->policy, true, &choice);
+	if (choice.warning[0])
+		printf("%s: warning: %s\n", path, choice.warning);
 	ruleset_put(r);
 	return 0;
 }

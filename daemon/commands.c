@@ -9,6 +9,7 @@
 #include "ctl.h"
 #include "door.h"
 #include "export/monitor.h"
+#include "export/recorder.h"
 #include "live_state.h"
 #include "log.h"
 #include "report.h"
@@ -32,6 +33,64 @@ void commands_on_monitor(void *data, uint32_t events)
 		control_lost(live->control, lost);
 	if (!control_listeners(live->control))
 		monitor_listen(live->monitor, false);
+}
+
+/*
+ * Records: from the workers to those who record.
+ */
+
+/* So many are missing here: a discarded record that says how many. */
+static size_t note_missed(uint64_t missed, void *buf)
+{
+	const struct limen_ring_hdr hdr = {
+		.len = sizeof(missed) | LIMEN_RING_DISCARD };
+
+	memcpy(buf, &hdr, sizeof(hdr));
+	memcpy((char *)buf + sizeof(hdr), &missed, sizeof(missed));
+	return sizeof(hdr) + sizeof(missed);
+}
+
+static void send_records(const void *records, size_t len, unsigned int nr,
+			 void *data)
+{
+	control_pour(data, records, len, nr, note_missed);
+}
+
+void commands_on_records(void *data, uint32_t events)
+{
+	char note[CONTROL_NOTE_SIZE];
+	struct live *live = data;
+	uint64_t lost = 0;
+
+	recorder_take(live->recorder, send_records, live->control, &lost);
+	if (lost)
+		control_pour(live->control, note, note_missed(lost, note), 0,
+			     note_missed);
+	if (!control_drinkers(live->control))
+		recorder_listen(live->recorder, false);
+}
+
+/* What is said in the packets is more than who talks to whom: root's. */
+static json_t *handle_record(void *data, uint64_t client,
+			     const json_t *request)
+{
+	struct live *live = data;
+	json_t *o;
+
+	if (!live->door)
+		return control_error(-EOPNOTSUPP, "without the module there "
+				     "are no records: tcpdump(8) sees the "
+				     "same packets");
+	if (!control_is_root(live->control, client))
+		return control_error(-EPERM, "only root may record what "
+				     "others say");
+	control_drink(live->control, client);
+	recorder_listen(live->recorder, true);
+	o = json_object();
+	jsonio_str(o, "transport", transport_name(live->choice.transport));
+	jsonio_uint(o, "workers", live->nr_workers);
+	jsonio_uint(o, "snaplen", live->rules->config->snaplen);
+	return o;
 }
 
 /*
@@ -95,6 +154,17 @@ static void note_restarts(const struct live *live,
 	}
 }
 
+static void note_transport(struct live *live, const struct ruleset *rules,
+			   json_t *notes)
+{
+	transport_keep(rules->config, rules->policy, live->door,
+		       &live->choice);
+	if (!live->choice.warning[0])
+		return;
+	log_warn("reload: %s", live->choice.warning);
+	json_array_append_new(notes, json_string(live->choice.warning));
+}
+
 /* All workers, or none. */
 static int set_worker_rules(struct live *live, struct ruleset *rules)
 {
@@ -151,6 +221,7 @@ static json_t *finish_reload(struct live *live, struct ruleset *rules)
 	}
 	notes = json_array();
 	note_restarts(live, rules, notes);
+	note_transport(live, rules, notes);
 	ruleset_put(live->rules);
 	live->rules = rules;
 	live->reload_ok = true;
@@ -259,6 +330,7 @@ const struct control_command control_commands[] = {
 	{ "classes", handle_classes },
 	{ "flows", handle_flows },
 	{ "monitor", handle_monitor },
+	{ "record", handle_record },
 	{ "reload", handle_reload },
 	{ NULL, NULL }
 };

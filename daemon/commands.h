@@ -12,6 +12,8 @@
 extern const struct control_command control_commands[];
 
 /* Decisions of the workers wait: hands them to those that listen. */
+/* Records for those who record. */
+void commands_on_records(void *data, uint32_t events);
 void commands_on_monitor(void *data, uint32_t events);
 
 /*

@@ -25,6 +25,7 @@ struct client {
 	int64_t active;		/* seconds: last request, or last byte taken */
 	bool waiting;		/* its answer comes later */
 	bool listening;
+	bool drinking;		/* listens, too, but to bytes, not to lines */
 	bool closing;		/* after what is in @out */
 	bool eof;		/* it says no more */
 	uint64_t lost;		/* events it does not know it missed */
@@ -407,7 +408,8 @@ unsigned int control_listeners(const struct control *c)
 	unsigned int i, n = 0;
 
 	for (i = 0; i < CTL_MAX_CLIENTS; i++)
-		n += c->clients[i].fd >= 0 && c->clients[i].listening;
+		n += c->clients[i].fd >= 0 && c->clients[i].listening &&
+		     !c->clients[i].drinking;
 	return n;
 }
 
@@ -446,7 +448,8 @@ void control_broadcast(struct control *c, const char *line, size_t len)
 	int i;
 
 	for (i = 0; i < CTL_MAX_CLIENTS; i++)
-		if (c->clients[i].fd >= 0 && c->clients[i].listening)
+		if (c->clients[i].fd >= 0 && c->clients[i].listening &&
+		    !c->clients[i].drinking)
 			send_event(&c->clients[i], line, len);
 }
 
@@ -455,8 +458,68 @@ void control_lost(struct control *c, uint64_t nr)
 	int i;
 
 	for (i = 0; i < CTL_MAX_CLIENTS; i++)
-		if (c->clients[i].fd >= 0 && c->clients[i].listening)
+		if (c->clients[i].fd >= 0 && c->clients[i].listening &&
+		    !c->clients[i].drinking)
 			c->clients[i].lost += nr;
+}
+
+void control_drink(struct control *c, uint64_t client)
+{
+	struct client *cl = find_client(c, client);
+
+	if (cl)
+		cl->listening = cl->drinking = true;
+}
+
+static bool is_drinking(const struct client *cl)
+{
+	return cl->fd >= 0 && cl->drinking && !cl->eof;
+}
+
+unsigned int control_drinkers(const struct control *c)
+{
+	unsigned int i, n = 0;
+
+	for (i = 0; i < CTL_MAX_CLIENTS; i++)
+		n += is_drinking(&c->clients[i]);
+	return n;
+}
+
+static void pour(struct client *cl, const void *data, size_t len,
+		 unsigned int nr, size_t (*note)(uint64_t missed, void *buf))
+{
+	char buf[CONTROL_NOTE_SIZE];
+
+	if (cl->out_len + len + sizeof(buf) > CONTROL_POUR_MAX) {
+		cl->control->counters.lost += nr;
+		cl->lost += nr;
+		return;
+	}
+	if (cl->lost && put_out(cl, buf, note(cl->lost, buf)))
+		cl->lost = 0;
+	if (!put_out(cl, data, len))
+		cl->lost += nr;
+	send_out(cl);
+}
+
+void control_pour(struct control *c, const void *data, size_t len,
+		  unsigned int nr, size_t (*note)(uint64_t missed, void *buf))
+{
+	int i;
+
+	for (i = 0; i < CTL_MAX_CLIENTS; i++)
+		if (is_drinking(&c->clients[i]))
+			pour(&c->clients[i], data, len, nr, note);
+}
+
+bool control_is_root(struct control *c, uint64_t client)
+{
+	const struct client *cl = find_client(c, client);
+	struct ucred peer;
+	socklen_t len = sizeof(peer);
+
+	return cl && !getsockopt(cl->fd, SOL_SOCKET, SO_PEERCRED, &peer,
+				 &len) && !peer.uid;
 }
 
 unsigned int control_clients(const struct control *c)

@@ -21,6 +21,8 @@ struct control;
 enum control_limits {
 	/* a reply that is being read; then the client waits for the next */
 	CONTROL_STREAM_MAX = 1 << 20,	/* bytes waiting for one listener */
+	CONTROL_POUR_MAX = 8 << 20,	/* the same for one that pours */
+	CONTROL_NOTE_SIZE = 32,
 	CONTROL_IDLE_S = 60,	/* without a request; listeners may wait */
 	CONTROL_STALL_S = 10,	/* with bytes waiting and none taken */
 };
@@ -78,6 +80,25 @@ unsigned int control_listeners(const struct control *c);
 void control_broadcast(struct control *c, const char *line, size_t len);
 /* @nr events were lost before they came here. */
 void control_lost(struct control *c, uint64_t nr);
+
+/*
+ * From here on the client gets the bytes of control_pour() and nothing else.
+ */
+void control_drink(struct control *c, uint64_t client);
+/* How many do. */
+unsigned int control_drinkers(const struct control *c);
+
+/*
+ * @nr things in @len bytes to all of those. Who has CONTROL_POUR_MAX waiting
+ * misses them; when it reads again it first gets what @note makes of the
+ * number of things it has missed, in CONTROL_NOTE_SIZE bytes, of which it
+ * returns how many.
+ */
+void control_pour(struct control *c, const void *data, size_t len,
+		  unsigned int nr, size_t (*note)(uint64_t missed, void *buf));
+
+/* Is it root who asks? */
+bool control_is_root(struct control *c, uint64_t client);
 
 unsigned int control_clients(const struct control *c);
 const struct control_counters *control_counters(const struct control *c);

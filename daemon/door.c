@@ -421,6 +421,11 @@ uint16_t door_id(struct door *d, const struct engine_label *protocol,
 	return id;
 }
 
+uint16_t door_generation(const struct door *d)
+{
+	return labels_generation(d->labels);
+}
+
 uint16_t door_find_id(struct door *d, const char *name)
 {
 	return labels_find(d->labels, name);

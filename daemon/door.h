@@ -75,6 +75,8 @@ int door_set_policy(struct door *d, struct policy *policy, char *why,
  */
 uint16_t door_id(struct door *d, const struct engine_label *protocol,
 		 const struct engine_label *app);
+/* Of the label words of the flows. */
+uint16_t door_generation(const struct door *d);
 /* The id that @name has already, or 0. */
 uint16_t door_find_id(struct door *d, const char *name);
 

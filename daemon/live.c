@@ -17,6 +17,7 @@
 #include "ctl.h"
 #include "door.h"
 #include "export/monitor.h"
+#include "export/recorder.h"
 #include "guard.h"
 #include "l7filter/l7filter.h"
 #include "live_state.h"
@@ -161,6 +162,11 @@ static int open_loop(struct live *live)
 	if (!ret)
 		ret = loop_add(live->loop, monitor_fd(live->monitor), EPOLLIN,
 			       commands_on_monitor, live);
+	if (!ret)
+		ret = recorder_new(&live->recorder);
+	if (!ret)
+		ret = loop_add(live->loop, recorder_fd(live->recorder), EPOLLIN,
+			       commands_on_records, live);
 	if (!ret && live->door)
 		ret = loop_every(live->loop, SECOND_MS, on_second, live);
 	if (!ret)
@@ -237,6 +243,7 @@ static int open_workers(struct live *live)
 		.rules = live->rules,
 		.door = live->door,
 		.monitor = live->monitor,
+		.recorder = live->recorder,
 	};
 	unsigned int i, base, nr_queues, count = count_workers(live);
 	char why[300];
@@ -437,6 +444,7 @@ static void close_all(struct live *live)
 	reload_free(live->reload);
 	control_free(live->control);
 	monitor_free(live->monitor);
+	recorder_free(live->recorder);
 	loop_free(live->loop);
 	door_close(live->door);
 	ruleset_put(live->rules);

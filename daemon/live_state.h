@@ -19,6 +19,7 @@ struct control;
 struct door;
 struct loop;
 struct monitor;
+struct recorder;
 struct reload;
 struct worker;
 
@@ -29,6 +30,7 @@ struct live {
 	struct loop *loop;
 	struct door *door;		/* NULL: the road "nfqueue" */
 	struct monitor *monitor;
+	struct recorder *recorder;
 	struct control *control;
 	struct reload *reload;
 	struct transport_choice choice;

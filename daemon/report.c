@@ -12,6 +12,7 @@
 #include "door.h"
 #include "export/ends.h"
 #include "export/monitor.h"
+#include "export/recorder.h"
 #include "qos.h"
 #include "reload.h"
 #include "report_source.h"
@@ -136,6 +137,8 @@ static void put_config(json_t *o, const struct live *live)
 	jsonio_str(o, "road", live->door ? "module" : "nfqueue");
 	jsonio_str(o, "transport", transport_name(live->choice.transport));
 	jsonio_str(o, "transport_why", live->choice.why);
+	jsonio_str(o, "transport_warning", live->choice.warning[0] ?
+		   live->choice.warning : NULL);
 	jsonio_str(o, "on_daemon_down", c->on_daemon_down == LIMEN_DOWN_OPEN ?
 		   "open" : "closed");
 	jsonio_str(o, "on_exit", c->release_on_exit ? "release" : "keep");
@@ -202,6 +205,16 @@ static json_t *put_control(const struct control_counters *c)
 	CONTROL_COUNTERS(PUT)
 	return o;
 }
+
+static json_t *put_recorder(const struct live *live)
+{
+	struct recorder_counters counters, *c = &counters;
+	json_t *o = json_object();
+
+	recorder_counters(live->recorder, c);
+	RECORDER_COUNTERS(PUT)
+	return o;
+}
 #undef ADD
 #undef PUT
 
@@ -233,6 +246,7 @@ json_t *report_counters(const struct live *live)
 	report_put_sources(o, &sum.source);
 	jsonio_set(o, "verdict", put_verdict(&sum.verdict));
 	jsonio_set(o, "monitor", put_monitor(live));
+	jsonio_set(o, "recorder", put_recorder(live));
 	jsonio_set(o, "control", put_control(control_counters(live->control)));
 	return o;
 }

@@ -21,8 +21,10 @@
 #include "source/ring.h"
 
 struct config;
+struct door;
 struct pipeline;
 struct policy;
+struct recorder;
 struct transport;
 
 struct transport_choice {
@@ -39,6 +41,13 @@ struct transport_choice {
  */
 void transport_choose(const struct config *config, const struct policy *policy,
 		      bool has_module, struct transport_choice *out);
+
+/*
+ * The same for a daemon that is running, whose transport *@choice stays
+ * what it is: only why, and what to warn of, become new.
+ */
+void transport_keep(const struct config *config, const struct policy *policy,
+		    bool has_module, struct transport_choice *choice);
 
 /* "ring" or "queue", as in the configuration. */
 const char *transport_name(uint8_t transport);
@@ -73,21 +82,22 @@ struct transport_ops {
 	void (*close)(struct transport *t);
 };
 
-/* The worker fills in both before it reads, and @policy after a reload. */
+/* The worker fills in the rest before it reads; @policy after a reload. */
 struct transport {
 	const struct transport_ops *ops;
 	struct pipeline *pipeline;
 	const struct policy *policy;
+	struct door *door;		/* NULL: there is no module */
+	struct recorder *recorder;	/* NULL: nobody can record */
 };
 
 /*
- * @has_module	the module keeps labels and applies classes; else this is
- *		done here, as far as packets pass the queue
- * On failure @why says what and what to do.
+ * With a door the module keeps labels and applies classes; else this is
+ * done here, as far as packets pass the queue. On failure @why says what
+ * and what to do.
  */
 int queue_transport_open(const struct nfqueue_options *options,
-			 bool has_module, struct transport **out, char *why,
-			 size_t why_size);
+			 struct transport **out, char *why, size_t why_size);
 /* Its queue, for the guard. */
 struct nfqueue *queue_transport_queue(const struct transport *t);
 

@@ -114,8 +114,7 @@ static int open_transport(struct worker *w, const struct worker_options *o,
 	if (o->transport == LIMEN_TRANSPORT_RING)
 		return ring_transport_open(o->number, &w->transport, why,
 					   why_size);
-	return queue_transport_open(&o->queue, o->door, &w->transport, why,
-				    why_size);
+	return queue_transport_open(&o->queue, &w->transport, why, why_size);
 }
 
 static int open_parts(struct worker *w, const struct worker_options *o)
@@ -135,6 +134,8 @@ static int open_parts(struct worker *w, const struct worker_options *o)
 		return ret;
 	w->transport->pipeline = w->pipeline;
 	w->transport->policy = w->rules->policy;
+	w->transport->door = o->door;
+	w->transport->recorder = o->recorder;
 	ret = watch_transport(w);
 	if (!ret)
 		ret = loop_every(w->loop, TICK_MS, on_tick, w);

@@ -22,6 +22,7 @@
 
 struct door;
 struct monitor;
+struct recorder;
 struct worker;
 
 struct worker_options {
@@ -32,6 +33,7 @@ struct worker_options {
 	struct ruleset *rules;		/* it takes its own reference */
 	struct door *door;		/* NULL: the road "nfqueue" */
 	struct monitor *monitor;
+	struct recorder *recorder;
 };
 
 struct worker_report {

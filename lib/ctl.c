@@ -207,6 +207,18 @@ static int read_until(struct ctl *ctl, int64_t deadline, json_t **out)
 	}
 }
 
+size_t ctl_take_rest(struct ctl *ctl, void *buf, size_t size)
+{
+	size_t n = ctl->len < size ? ctl->len : size;
+
+	if (!n)
+		return 0;
+	memcpy(buf, ctl->buf, n);
+	ctl->len -= n;
+	memmove(ctl->buf, ctl->buf + n, ctl->len);
+	return n;
+}
+
 int ctl_read(struct ctl *ctl, int timeout_ms, json_t **out)
 {
 	return read_until(ctl, timeout_ms < 0 ? -1 : now_ms() + timeout_ms,

@@ -26,6 +26,8 @@
  *					"nfqueue": a plain NFQUEUE rule does
  *	transport	a string	"queue" or "ring", whichever is used
  *	transport_why	a string	why that one
+ *	transport_warning	o string	what is not as the classes
+ *					wish it with this transport
  *	on_daemon_down, on_exit	a string
  *	mark_mask	a number
  *	module		a object
@@ -75,6 +77,7 @@
  *			with transport "queue"
  *	verdict		added, sent, applied, retried, missed, refused, lost
  *	monitor		events, lost
+ *	recorder	records, bytes, lost
  *	control		clients, rejected, requests, errors, slow, lost
  *
  * protocols	what this daemon has decided
@@ -139,6 +142,18 @@
  *			the flow's packets decided, 0 while provisional;
  *			fields (object of strings: "tls.sni": ...)
  *
+ * record	turns the connection into a stream of bytes after the reply: the
+ *		packets that the workers inspect from now on, as records in the
+ *		form in which a ring is read (limen/record.h), except that a
+ *		header's pad is the number of the ring or queue, and that a
+ *		record's label is what the flow has after the packet. A
+ *		header with LIMEN_RING_DISCARD is followed by a __u64: so many
+ *		records are missing here, since the client did not read in time.
+ *		For root alone, and with the module alone.
+ *	transport	a string "ring" or "queue"
+ *	workers		a number
+ *	snaplen		a number bytes of a packet at most (of a ring)
+ *
  * reload	reads configuration and patterns again; answers when it is
  *		done. An error leaves the old ones running and is the reply.
  *	patterns, classes	a number	how many there are now
@@ -196,6 +211,12 @@ const char *ctl_failed(const json_t *reply);
  * 0; -ETIMEDOUT; -EPIPE the daemon went away; -EPROTO.
  */
 int ctl_read(struct ctl *ctl, int timeout_ms, json_t **out);
+
+/*
+ * What has come behind the last reply, at most @size bytes of it: the start
+ * of a stream of bytes, of which the rest is in ctl_fd(). How many.
+ */
+size_t ctl_take_rest(struct ctl *ctl, void *buf, size_t size);
 
 /*
  * What a -errno of ctl_open() or ctl_call() means and what to do about it,

@@ -119,6 +119,20 @@ int ring_open(unsigned int index, struct ring **out)
 	return 0;
 }
 
+int ring_open_stream(unsigned int index)
+{
+	int fd = open(LIMEN_DEVICE, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int err;
+
+	if (fd < 0 || ioctl(fd, LIMEN_IOC_ATTACH, index) < 0) {
+		err = -errno;
+		if (fd >= 0)
+			close(fd);
+		return err;
+	}
+	return fd;
+}
+
 void ring_close(struct ring *r)
 {
 	if (!r)

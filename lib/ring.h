@@ -33,6 +33,13 @@ struct ring;
 int ring_open(unsigned int index, struct ring **out);
 
 /*
+ * The same ring as a stream of bytes (limen/record.h) instead of memory: a
+ * descriptor for read(), splice() and poll(), which does not block. The
+ * caller closes it. As ring_open(); -EBUSY also: it was mapped once.
+ */
+int ring_open_stream(unsigned int index);
+
+/*
  * A ring over memory that is there: @reader writable, @writer and after it,
  * at @data, the data twice in a row. Not unmapped by ring_close(). For
  * tests and simulation; -EINVAL for a size that is no power of two.

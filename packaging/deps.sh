@@ -40,7 +40,7 @@ traffic="
 
 test="
 	$traffic
-	libcmocka-dev python3 mandoc sparse gdb"
+	libcmocka-dev python3 mandoc sparse gdb tshark"
 
 demo="
 	$traffic"

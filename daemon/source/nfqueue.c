@@ -109,6 +109,9 @@ static void fill_packet(struct nfqueue *q, const struct nfqueue_message *m,
 
 	memset(np, 0, sizeof(*np));
 	np->mark = m->mark;
+	np->in_ifindex = m->in_ifindex;
+	np->out_ifindex = m->out_ifindex;
+	np->hook = m->hook;
 	p->net = m->payload;
 	p->net_len = m->payload_len;
 	p->wire_len = m->cap_len ? m->cap_len : m->payload_len;

@@ -58,6 +58,8 @@ struct nfqueue_packet {
 	struct packet packet;
 	uint32_t mark;		/* skb mark it came with */
 	uint32_t ct_mark;	/* of its connection; 0 where not told */
+	uint32_t in_ifindex, out_ifindex;	/* 0: none */
+	uint8_t hook;		/* NF_INET_* */
 };
 
 /* Filled in by the handler; all zero is accept and nothing else. */

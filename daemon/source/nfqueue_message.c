@@ -26,6 +26,7 @@ static void read_packet_hdr(const struct nlattr *attr,
 		return;
 	memcpy(&hdr, mnl_attr_get_payload(attr), sizeof(hdr));
 	m->id = ntohl(hdr.packet_id);
+	m->hook = hdr.hook;
 	m->has_id = true;
 }
 
@@ -45,6 +46,12 @@ void nfqueue_message_read(const struct nlmsghdr *nlh, size_t len,
 			break;
 		case NFQA_MARK:
 			m->mark = attr_be32(attr);
+			break;
+		case NFQA_IFINDEX_INDEV:
+			m->in_ifindex = attr_be32(attr);
+			break;
+		case NFQA_IFINDEX_OUTDEV:
+			m->out_ifindex = attr_be32(attr);
 			break;
 		case NFQA_PAYLOAD:
 			m->payload = mnl_attr_get_payload(attr);

@@ -21,6 +21,8 @@ struct nfqueue_message {
 	uint32_t cap_len;	/* 0: the payload is the whole packet */
 	uint32_t skb_info;	/* NFQA_SKB_* */
 	uint32_t mark;
+	uint32_t in_ifindex, out_ifindex;	/* 0: none */
+	uint8_t hook;		/* NF_INET_* */
 	uint32_t ct_info;	/* see ct_direction() */
 	const struct nlattr *ct; /* for ct_read(), NULL: none */
 };

@@ -35,6 +35,15 @@ static void choose_freely(const char *waiting, struct transport_choice *out)
 		snprintf(out->why, sizeof(out->why), "no class drops");
 }
 
+/* A ring where packets should wait. */
+static void warn_of_ring(const char *waiting, struct transport_choice *out)
+{
+	snprintf(out->warning, sizeof(out->warning),
+		 "transport is \"ring\" and class '%s' drops: on a ring no "
+		 "packet waits, so the first ones of its flows pass, until "
+		 "the flow is decided", waiting);
+}
+
 void transport_choose(const struct config *config, const struct policy *policy,
 		      bool has_module, struct transport_choice *out)
 {
@@ -44,16 +53,26 @@ void transport_choose(const struct config *config, const struct policy *policy,
 	if (!has_module) {
 		out->transport = LIMEN_TRANSPORT_QUEUE;
 		snprintf(out->why, sizeof(out->why), "without the module");
-		return;
-	}
-	if (config->transport == CONFIG_TRANSPORT_AUTO) {
+	} else if (config->transport == CONFIG_TRANSPORT_AUTO) {
 		choose_freely(waiting, out);
-		return;
+	} else {
+		snprintf(out->why, sizeof(out->why), "as configured");
+		if (waiting && out->transport == LIMEN_TRANSPORT_RING)
+			warn_of_ring(waiting, out);
 	}
-	snprintf(out->why, sizeof(out->why), "as configured");
-	if (waiting && out->transport == LIMEN_TRANSPORT_RING)
-		snprintf(out->warning, sizeof(out->warning),
-			 "transport = \"ring\": class '%s' drops, but on a "
-			 "ring no packet waits: the first ones of its flows "
-			 "pass, until the flow is decided", waiting);
+}
+
+void transport_keep(const struct config *config, const struct policy *policy,
+		    bool has_module, struct transport_choice *choice)
+{
+	uint8_t transport = choice->transport;
+	const char *waiting = waiting_class(policy);
+
+	transport_choose(config, policy, has_module, choice);
+	if (choice->transport == transport)
+		return;
+	snprintf(choice->why, sizeof(choice->why), "until the next start");
+	choice->transport = transport;
+	if (waiting && transport == LIMEN_TRANSPORT_RING)
+		warn_of_ring(waiting, choice);
 }

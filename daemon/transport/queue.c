@@ -7,15 +7,16 @@
 
 #include <limen/label.h>
 
+#include "export/recorder.h"
 #include "log.h"
 #include "pipeline.h"
 #include "policy.h"
+#include "transport/record.h"
 #include "verdict/backlog.h"
 
 struct queue_transport {
 	struct transport transport;	/* first: the one is the other */
 	struct nfqueue *queue;
-	bool has_module;
 	bool drained;
 	uint64_t foreign;	/* packets that others have marked */
 };
@@ -67,7 +68,7 @@ static bool is_decided(struct queue_transport *q,
 	uint32_t own = final_mark(p, np->ct_mark);
 	uint32_t has = policy_clobbers(p) ? 0 : final_mark(p, np->mark);
 
-	if (q->has_module || !(own | has))
+	if (q->transport.door || !(own | has))
 		return false;
 	v->passed = true;
 	if (has) {
@@ -123,6 +124,12 @@ static void handle_packet(void *data, struct nfqueue_packet *np,
 		return;
 	if (!pipeline_packet(q->transport.pipeline, &np->packet, &res))
 		apply_policy(q->transport.policy, np, &res, v);
+	if (q->transport.door && recorder_is_on(q->transport.recorder)) {
+		struct limen_record rec = transport_make_record(np);
+
+		transport_record(&q->transport, nfqueue_number(q->queue), &rec,
+				 np->packet.net, &res);
+	}
 }
 
 static int read_queue(struct transport *t)
@@ -190,8 +197,7 @@ struct nfqueue *queue_transport_queue(const struct transport *t)
 }
 
 int queue_transport_open(const struct nfqueue_options *options,
-			 bool has_module, struct transport **out, char *why,
-			 size_t why_size)
+			 struct transport **out, char *why, size_t why_size)
 {
 	struct queue_transport *q = calloc(1, sizeof(*q));
 	int ret;
@@ -199,7 +205,6 @@ int queue_transport_open(const struct nfqueue_options *options,
 	if (!q)
 		return -ENOMEM;
 	q->transport.ops = &queue_ops;
-	q->has_module = has_module;
 	ret = nfqueue_open(options, &q->queue, why, why_size);
 	if (ret) {
 		free(q);

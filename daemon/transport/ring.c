@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "export/recorder.h"
 #include "pipeline.h"
+#include "transport/record.h"
 #include "verdict/backlog.h"
 
 enum {
@@ -33,6 +35,9 @@ static void handle_packet(void *data, struct packet *p,
 	struct pipeline_result res;
 
 	pipeline_packet(r->transport.pipeline, p, &res);
+	if (recorder_is_on(r->transport.recorder))
+		transport_record(&r->transport, ring_source_index(r->source),
+				 rec, rec + 1, &res);
 }
 
 static int read_ring(struct transport *t)

@@ -111,7 +111,7 @@ def limen_json():
 		keys = set(keys_of(json.loads(output(LIMEN, command, "-j"))))
 		result("JSON keys of limen %s" % command,
 			["not in the page: " + k for k in sorted(keys - set(known))])
-	source = "".join(map(read, glob.glob("cli/*.c")))
+	source = "".join(map(read, glob.glob("cli/*.c") + glob.glob("cli/*/*.c")))
 	written = set(re.findall(
 		r'writer_(?!text)\w+\(\w+(?:->\w+)*, "(\w+)"', source))
 	written |= set(re.findall(

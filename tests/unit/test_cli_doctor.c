@@ -231,6 +231,26 @@ static void queue_of_another(void **state)
 	expect(f, "queue-losses", FINDING_BAD, NULL);
 }
 
+static void transport_is_judged(void **state)
+{
+	struct facts *f = well();
+
+	f->queue_module = NO;
+	expect(f, "queue", FINDING_BAD, "modprobe nfnetlink_queue");
+	f = well();
+	f->queue_module = NO;
+	json_object_set_new(f->status.daemon, "transport",
+			    json_string("ring"));
+	expect(f, "queue", FINDING_GOOD, NULL);
+	f = well();
+	expect(f, "transport", FINDING_GOOD, NULL);
+	f = well();
+	json_object_set_new(f->status.daemon, "transport_warning",
+			    json_string("the first packets pass"));
+	expect(f, "transport", FINDING_NOTE, "write transport = \"auto\" in "
+	       "limend.conf, then systemctl restart limend");
+}
+
 static void losses_are_told(void **state)
 {
 	struct facts *f = well();
@@ -374,6 +394,7 @@ int main(void)
 		cmocka_unit_test(conntrack_is_looked_at),
 		cmocka_unit_test(daemon_is_missed),
 		cmocka_unit_test(queue_of_another),
+		cmocka_unit_test(transport_is_judged),
 		cmocka_unit_test(losses_are_told),
 		cmocka_unit_test(packets_that_are_hidden),
 		cmocka_unit_test(shaping_without_a_qdisc),
