@@ -83,7 +83,7 @@ SAN_MAKE = $(MAKE) --no-print-directory B=$(B)/san \
 
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst %.c,$(B)/%,$(wildcard tests/patterns/*.c tests/fuzz/*.c)) \
-	$(B)/tests/bench/cost $(B)/tests/bench/kernel/cost
+	$(addprefix $(B)/tests/bench/,cost ring kernel/cost)
 TEST_OBJ = $(filter-out $(B)/daemon/main.o,$(DAEMON_OBJ)) $(LIB_OBJ)
 TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -Itests/unit/stub -MMD -MP
 
@@ -129,7 +129,7 @@ check-%:
 # Figures as ratios against a peer or a floor in the same run; they also go
 # to $(B)/bench.tsv. KEYS names the kernels of the instruction counts.
 KEYS ?= 6.1
-bench: bench-engine bench-cost bench-kernel
+bench: bench-engine bench-cost bench-ring bench-kernel
 
 bench-kernel:
 	$(Q)packaging/deps.sh build module vm

@@ -24,4 +24,8 @@ bench-engine: $(B)/tests/bench/engine
 bench-cost: $(B)/tests/bench/cost
 	$(Q)$<
 
-.PHONY: bench-engine bench-cost
+# What a record of a ring costs its reader before it is looked at.
+bench-ring: $(B)/tests/bench/ring
+	$(Q)$< $(B)/bench.tsv
+
+.PHONY: bench-engine bench-cost bench-ring
