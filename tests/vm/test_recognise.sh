@@ -5,6 +5,7 @@
 # Real programs through the router, IPv4 and IPv6, plain, source-translated
 # and destination-translated: each flow is decided as what it is, at the
 # packet where its evidence comes, and never reaches user space afterwards.
+# By rings; and once more by queues.
 
 . "$(dirname "$0")/../lib.sh"
 vm_suite -L -T -t 400
@@ -47,37 +48,57 @@ recognised()
 	fi
 }
 
+# all_programs SUFFIX FAMILY...
 all_programs()
 {
-	for family in 4 6; do
+	suffix=$1
+	shift
+	for family; do
 		case $family in
 		4) host=$server4 url=$server4 ;;
 		6) host=$server6 url="[$server6]" ;;
 		esac
-		recognised "http by curl and nginx, IPv$family$1" http 80 $family use_http "$url"
-		recognised "https by curl and nginx, IPv$family$1" tls 443 $family \
+		recognised "http by curl and nginx, IPv$family$suffix" http 80 $family use_http "$url"
+		recognised "https by curl and nginx, IPv$family$suffix" tls 443 $family \
 			use_https www.limen.test "$url"
-		recognised "ssh by OpenSSH, IPv$family$1" ssh 22 $family use_ssh "$host"
-		recognised "dns by dig and dnsmasq, IPv$family$1" dns 53 $family use_dns "$host"
-		recognised "dns over tcp, IPv$family$1" dns 53 $family use_dns "$host" A +tcp
-		recognised "redis, IPv$family$1" redis 6379 $family use_redis "$host"
-		recognised "mqtt by mosquitto, IPv$family$1" mqtt 1883 $family use_mqtt "$host"
-		recognised "smtp by curl and aiosmtpd, IPv$family$1" smtp 25 $family use_smtp "$url"
+		recognised "ssh by OpenSSH, IPv$family$suffix" ssh 22 $family use_ssh "$host"
+		recognised "dns by dig and dnsmasq, IPv$family$suffix" dns 53 $family use_dns "$host"
+		recognised "dns over tcp, IPv$family$suffix" dns 53 $family use_dns "$host" A +tcp
+		recognised "redis, IPv$family$suffix" redis 6379 $family use_redis "$host"
+		recognised "mqtt by mosquitto, IPv$family$suffix" mqtt 1883 $family use_mqtt "$host"
+		recognised "smtp by curl and aiosmtpd, IPv$family$suffix" smtp 25 $family use_smtp "$url"
 	done
 }
 
 check "the servers start" services_up http ssh dns redis mqtt smtp
-check "limend binds" limend_up
-# appending, so that the file can be emptied while it runs
-ip netns exec $router build/limen monitor -j >>"$decisions" 2>&1 &
-monitor=$!
-sleep 1
+transport()
+{
+	in_router build/limen status -j | jq -r .transport.kind
+}
 
-all_programs ""
+# appending, so that the file can be emptied while it runs
+monitor_start()
+{
+	ip netns exec $router build/limen monitor -j >>"$decisions" 2>&1 &
+	monitor=$!
+	sleep 1
+}
+
+monitor_stop()
+{
+	kill $monitor 2>/dev/null
+	wait $monitor 2>/dev/null
+}
+
+check "limend binds" limend_up
+equal "packets come by rings" ring "$(transport)"
+monitor_start
+
+all_programs "" 4 6
 
 in_router iptables -t nat -A POSTROUTING -o wan -j MASQUERADE
 in_router ip6tables -t nat -A POSTROUTING -o wan -j MASQUERADE
-all_programs ", SNAT"
+all_programs ", SNAT" 4 6
 
 in_router iptables -t nat -A PREROUTING -i lan -p tcp --dport 8000 \
 	-j DNAT --to-destination $server4:80
@@ -110,9 +131,17 @@ wait $conversation
 
 equal "nothing was dropped" "0 0" \
 	"$(router_counter packet_dropped) $(router_counter packet_refused)"
-kill $monitor 2>/dev/null
-wait $monitor 2>/dev/null
+monitor_stop
 check "limend leaves cleanly" limend_down
+
+check "limend binds by queues" limend_up 'transport = queue'
+equal "packets come by queues" queue "$(transport)"
+monitor_start
+copied=$(router_counter packet_copied)
+all_programs ", SNAT, queue" 4
+equal "none of them was copied" "$copied" "$(router_counter packet_copied)"
+monitor_stop
+check "limend leaves cleanly once more" limend_down
 check "the module unloads" rmmod limen
 check "the module loads again" insmod "$LIMEN_KO"
 check "limend binds again" limend_start

@@ -104,6 +104,17 @@ equal "nothing was dropped by the module" "0 0" \
 	"$(router_counter packet_dropped) $(router_counter packet_refused)"
 check "limend leaves cleanly" limend_down
 
+# with queues, where packets wait for the daemon, its guard lets them go
+check "limend binds by queues" limend_up "$classes
+transport = queue"
+transfers queue
+sleep 1
+kill -9 $limend_pid
+wait $limend_pid 2>/dev/null
+all_transferred queue "200 transfers live through a kill with queues"
+check "another limend binds by queues" limend_start
+check "limend leaves cleanly again" limend_down
+
 # closed: undecided flows stop while nobody decides, decided ones do not
 check "limend binds, closed" limend_up "$classes
 on_daemon_down = closed"
