@@ -158,26 +158,33 @@ static int say_end(const struct writing *w, int err)
 	return EXIT_TROUBLE;
 }
 
+static bool is_done(const struct writing *w)
+{
+	return has_enough(w->r) || pcapng_error(w->file);
+}
+
+/* At a stop what is there already is still taken. */
 static int record_all(struct writing *w)
 {
-	enum record_event event;
-	int ret = 0;
+	enum record_event event = RECORD_READ;
+	int ret;
 
 	take_rest(w);
-	do {
+	ret = take_records(w);
+	while (ret >= 0 && event == RECORD_READ && !is_done(w)) {
+		pcapng_flush(w->file);
 		event = record_wait(w->r);
-		/* at a stop what is there already is still taken, once */
 		ret = read_some(w);
 		if (ret > 0)
 			ret = take_records(w);
-	} while (ret >= 0 && event == RECORD_READ && !has_enough(w->r) &&
-		 !pcapng_error(w->file));
-	if (event == RECORD_ENDED && !ret && !has_enough(w->r))
+	}
+	if (event == RECORD_ENDED && ret >= 0)
 		ret = -EPIPE;
 	pcapng_end(w->file, read_clock(CLOCK_REALTIME),
 		   w->r->packets + w->r->missed, w->r->missed);
-	if (pcapng_error(w->file) ||
-	    (ret < 0 && event != RECORD_STOP && !has_enough(w->r)))
+	if (pcapng_error(w->file))
+		return say_end(w, 0);
+	if (ret < 0 && event != RECORD_STOP && !has_enough(w->r))
 		return say_end(w, ret);
 	return EXIT_FINE;
 }

@@ -218,6 +218,12 @@ void pcapng_packet(struct pcapng *p, const struct pcapng_packet *packet)
 	end_block(p);
 }
 
+void pcapng_flush(struct pcapng *p)
+{
+	if (fflush(p->file) && !p->error)
+		p->error = -errno;
+}
+
 void pcapng_end(struct pcapng *p, uint64_t time_ns, uint64_t packets,
 		uint64_t missed)
 {
@@ -228,8 +234,7 @@ void pcapng_end(struct pcapng *p, uint64_t time_ns, uint64_t packets,
 	put_option(p, OPT_DROPPED, &missed, sizeof(missed));
 	put_option(p, OPT_END, NULL, 0);
 	end_block(p);
-	if (!p->error && fflush(p->file))
-		p->error = -errno;
+	pcapng_flush(p);
 }
 
 int pcapng_error(const struct pcapng *p)

@@ -59,6 +59,9 @@ uint64_t pcapng_nameless(const struct pcapng *p);	/* packets so counted */
 
 void pcapng_packet(struct pcapng *p, const struct pcapng_packet *packet);
 
+/* Everything so far is for others to read, too. */
+void pcapng_flush(struct pcapng *p);
+
 /*
  * The last block: how many packets there were by @time_ns, of which @missed
  * are not in the file.

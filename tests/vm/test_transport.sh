@@ -152,7 +152,9 @@ record_start()
 	ip netns exec $router build/limen record -o "$file" -j "$@" \
 		>"$limend_dir/recorded" 2>&1 &
 	recorder=$!
-	wait_for 20 test -s "$file" || wait_for 2 test -e "$file"
+	wait_for 20 test -e "$file" || return
+	# a file without a record may well be empty
+	case "$*" in *--raw*) sleep 1 ;; *) wait_for 20 test -s "$file" ;; esac
 }
 
 record_stop()
@@ -183,17 +185,17 @@ equal "in nanoseconds, of raw IP" "nanoseconds Raw IP" "$(capinfos "$file" |
 tshark -r "$file" -T fields -e frame.interface_name -e frame.comment -e _ws.col.Protocol \
 	>"$limend_dir/frames" 2>/dev/null
 check "tshark reads label and interface of the request" \
-	grep -Eq '^lan	decided http	HTTP$' "$limend_dir/frames"
+	grep -Eq '^lan	(provisional|decided) http	HTTP$' "$limend_dir/frames"
 check "and of the answer to a question" \
 	grep -Eq '^(lan|wan)	decided dns	DNS$' "$limend_dir/frames"
 comment <"$limend_dir/frames"
-times()
+frame_times()
 {
 	tshark -r "$file" -T fields -e frame.time_epoch 2>/dev/null | sort -n
 }
 now=$(date +%s)
-check "the times are those of the clock" test "$(times | head -n 1 | cut -d . -f 1)" -gt \
-	$((now - 300)) -a "$(times | tail -n 1 | cut -d . -f 1)" -le "$now"
+check "the times are those of the clock" test "$(frame_times | head -n 1 | cut -d . -f 1)" -gt \
+	$((now - 300)) -a "$(frame_times | tail -n 1 | cut -d . -f 1)" -le "$now"
 equal "limend reads it, and finds the same" "dns http" "$($limend -r -j -p patterns "$file" |
 	jq -r .label | sort -u | paste -sd ' ')"
 check "so many packets and no more" record_start -n 1
