@@ -9,11 +9,13 @@
 #include <string.h>
 
 #include "cli.h"
+#include "config.h"
 #include "door.h"
 #include "kern.h"
 #include "list.h"
 #include "qos.h"
 #include "rates.h"
+#include "shape/backlog.h"
 #include "table.h"
 
 static const struct column columns[] = {
@@ -37,6 +39,10 @@ static const struct column columns[] = {
 	{ "packets_s", "PACKETS/S", COLUMN_COUNT, COLUMN_F_IF_ANY,
 	  "packets a second since the last look" },
 	{ "bytes_s", "BYTES/S", COLUMN_BYTES, COLUMN_F_IF_ANY, "the same" },
+	{ "backlog", "BACKLOG", COLUMN_BYTES, COLUMN_F_IF_ANY,
+	  "bytes that wait in its queues, on all interfaces" },
+	{ "dropped", "DROPPED", COLUMN_COUNT, COLUMN_F_IF_ANY,
+	  "packets that these queues dropped" },
 	{ "members", "MEMBERS", COLUMN_TEXT, COLUMN_F_IF_ANY | COLUMN_F_CUT,
 	  "labels of the class, with blanks between them" },
 };
@@ -53,6 +59,8 @@ struct class_row {
 	uint32_t mark;
 	uint8_t dscp;
 	uint64_t packets, bytes;
+	bool queued;		/* traffic control has a class for it */
+	uint64_t backlog, dropped;
 	char members[MAX_MEMBERS_TEXT];
 };
 
@@ -138,6 +146,34 @@ static bool ask_daemon(struct cli *cli, struct gathered *g)
 	return true;
 }
 
+/* The class of traffic control that is meant by @c, by default limen's own. */
+static uint32_t queue_of(const struct class_row *c, unsigned int id)
+{
+	uint32_t handle;
+
+	if (!qos_read_handle(c->priority, &handle))
+		return handle;
+	return (uint32_t)CONFIG_SHAPE_MAJOR << 16 | (CONFIG_SHAPE_FIRST + id);
+}
+
+static int take_backlog(uint32_t handle, uint64_t bytes, uint64_t dropped,
+			void *data)
+{
+	struct gathered *g = data;
+	unsigned int id;
+
+	for (id = 1; id < LIMEN_MAX_CLASSES; id++) {
+		struct class_row *c = &g->class[id];
+
+		if (!c->present || queue_of(c, id) != handle)
+			continue;
+		c->queued = true;
+		c->backlog += bytes;
+		c->dropped += dropped;
+	}
+	return 0;
+}
+
 static void add_settings(struct table *t, const struct class_row *c)
 {
 	char mark[16];
@@ -179,6 +215,8 @@ static void add_rows(struct listing *l, const struct gathered *g)
 		table_text(t, c->name);
 		add_settings(t, c);
 		add_volume(l, id, c);
+		list_count(t, c->queued, c->backlog);
+		list_count(t, c->queued, c->dropped);
 		table_text(t, c->members);
 		table_end(t);
 	}
@@ -193,6 +231,8 @@ static int fill(struct listing *l)
 		return EXIT_TROUBLE;
 	module = ask_module(l->cli, g);
 	daemon = ask_daemon(l->cli, g);
+	/* without queues, or the right to see them, there is nothing to add */
+	backlog_each(take_backlog, g);
 	add_rows(l, g);
 	free(g);
 	return module || daemon ? EXIT_FINE : door_nobody(l->cli);

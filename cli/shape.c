@@ -185,9 +185,9 @@ static int run(struct cli *cli)
 }
 
 static const struct column columns[] = {
-	{ "interface", "INTERFACE", COLUMN_TEXT, 0, "as in limend.conf" },
-	{ "direction", "DIRECTION", COLUMN_TEXT, 0, "egress or ingress" },
-	{ "class", "CLASS", COLUMN_TEXT, 0,
+	{ "interface", "INTERFACE", COLUMN_TEXT, COLUMN_F_NAME, "as in limend.conf" },
+	{ "direction", "DIRECTION", COLUMN_TEXT, COLUMN_F_NAME, "egress or ingress" },
+	{ "class", "CLASS", COLUMN_TEXT, COLUMN_F_NAME,
 	  "name of the class, or tin of cake; link is all together" },
 	{ "rate", "RATE", COLUMN_TEXT, 0, "guaranteed" },
 	{ "ceiling", "CEILING", COLUMN_TEXT, COLUMN_F_IF_ANY, "at most" },

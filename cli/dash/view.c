@@ -15,7 +15,9 @@ const struct view views[] = {
 	  "FROM opened the flow   testing, provisional: still inspected   "
 	  "unknown: given up" },
 	{ "classes", "Classes", "Class", &classes_command, false,
-	  "PRIORITY: handle of the tc class   MARK: packet mark" },
+	  "BACKLOG bytes that wait in its queues   DROPPED packets by these queues" },
+	{ "queues", "Queues", "Queue", &shape_command, false,
+	  "what limen shape made: RATE guaranteed, CEILING at most   BACKLOG waits" },
 	{ "patterns", "Patterns", "Patt", &patterns_command, false,
 	  "HITS flows labelled   TRIES executions   OVER LIMIT stopped as too "
 	  "dear" },

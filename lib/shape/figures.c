@@ -115,6 +115,7 @@ static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
 		return false;
 	copy(&opt, sizeof(opt), parms);
 	*f = (struct figure){
+		.handle = tcmsg(nlh)->tcm_handle,
 		.minor = tcmsg(nlh)->tcm_handle & 0xffff,
 		.rate = opt.rate.rate * 8ULL,
 		.ceiling = opt.ceil.rate * 8ULL,

@@ -12,7 +12,8 @@ struct present;
 
 struct figure {
 	bool is_tin;		/* of cake; else a class of htb */
-	uint32_t minor;		/* of the class; number of the tin */
+	uint32_t handle;	/* of a class */
+	uint32_t minor;		/* the same without major; number of the tin */
 	uint64_t rate, ceiling;	/* bits a second; a tin has no ceiling */
 	uint8_t precedence;	/* of a class */
 	uint64_t packets, bytes;	/* sent */

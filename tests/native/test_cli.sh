@@ -152,6 +152,23 @@ equal "as nobody: denied" 4 $status
 check "as nobody: says what to be" grep -q 'be root or a member of control_group' \
 	"$said"
 
+# what waits in the queues of a class, whoever made them
+in_router tc qdisc add dev wan root handle 6c69: htb default 1
+in_router tc class add dev wan parent 6c69: classid 6c69:1 htb rate 1gbit quantum 1500
+in_router tc class add dev wan parent 6c69: classid 6c69:19 htb rate 8kbit quantum 1500
+in_router tc filter add dev wan parent 6c69: protocol ip u32 \
+	match ip dport 9 0xffff flowid 6c69:19
+value "classes: nothing waits" "0 0" \
+	'.classes[] | select(.name == "web") | "\(.backlog) \(.dropped)"' classes
+in_client python3 -c '
+import socket, sys
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for i in range(40):
+	s.sendto(bytes(1000), (sys.argv[1], 9))' "$server4"
+value "classes: something waits" true \
+	'.classes[] | select(.name == "web") | .backlog > 2000' classes
+in_router tc qdisc del dev wan root
+
 check "limend ends well" native_stop
 status_is "and is missed" 1 status
 finish
