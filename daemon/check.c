@@ -56,7 +56,8 @@ static int check_rules(const char *path, const struct load_dirs *d)
 	printf("%s%s%u patterns, %u classes\n", path ? path : "",
 	       path ? ": " : "", engine_nr_labels(r->engine),
 	       r->config->nr_classes);
-	transport_choose(r->config, r->policy, true, &choice);
+	transport_choose(r->config, r->policy,
+			 TRANSPORT_HAS_MODULE | TRANSPORT_HAS_DEVICE, &choice);
 	if (choice.warning[0])
 		printf("%s: warning: %s\n", path, choice.warning);
 	ruleset_put(r);

@@ -106,7 +106,7 @@ static bool transport_changes(const struct live *live,
 {
 	struct transport_choice choice;
 
-	transport_choose(rules->config, rules->policy, live->door, &choice);
+	transport_choose(rules->config, rules->policy, live->has, &choice);
 	return choice.transport != live->choice.transport;
 }
 
@@ -157,7 +157,7 @@ static void note_restarts(const struct live *live,
 static void note_transport(struct live *live, const struct ruleset *rules,
 			   json_t *notes)
 {
-	transport_keep(rules->config, rules->policy, live->door,
+	transport_keep(rules->config, rules->policy, live->has,
 		       &live->choice);
 	if (!live->choice.warning[0])
 		return;

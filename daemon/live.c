@@ -208,7 +208,11 @@ static void choose_queues(const struct live *live, unsigned int *base,
 
 static void choose_transport(struct live *live)
 {
-	transport_choose(live->rules->config, live->rules->policy, live->door,
+	if (live->door)
+		live->has |= TRANSPORT_HAS_MODULE;
+	if (!access(LIMEN_DEVICE, R_OK | W_OK))
+		live->has |= TRANSPORT_HAS_DEVICE;
+	transport_choose(live->rules->config, live->rules->policy, live->has,
 			 &live->choice);
 	if (live->choice.warning[0])
 		log_warn("%s", live->choice.warning);

@@ -33,6 +33,7 @@ struct live {
 	struct recorder *recorder;
 	struct control *control;
 	struct reload *reload;
+	unsigned int has;		/* TRANSPORT_HAS_* */
 	struct transport_choice choice;
 	bool reopen;			/* workers have lost their rings */
 	struct worker *workers[LIMEN_MAX_QUEUES];

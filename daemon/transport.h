@@ -33,21 +33,27 @@ struct transport_choice {
 	char warning[256];	/* "" or what will not be as it is wished */
 };
 
+enum transport_has {
+	TRANSPORT_HAS_MODULE = 1 << 0,
+	TRANSPORT_HAS_DEVICE = 1 << 1,	/* a container may lack it */
+};
+
 /*
  * The transport for @config's wish and what @policy has to do: a ring if
  * it may be one, since there packets do not wait; a queue where a class
- * drops, since what has gone on cannot be dropped any more. Without the
- * module there is only the queue.
+ * drops or rejects, since what has gone on can be neither any more. Without
+ * the module, or its device, there is only the queue. @has are
+ * TRANSPORT_HAS_*.
  */
 void transport_choose(const struct config *config, const struct policy *policy,
-		      bool has_module, struct transport_choice *out);
+		      unsigned int has, struct transport_choice *out);
 
 /*
  * The same for a daemon that is running, whose transport *@choice stays
  * what it is: only why, and what to warn of, become new.
  */
 void transport_keep(const struct config *config, const struct policy *policy,
-		    bool has_module, struct transport_choice *choice);
+		    unsigned int has, struct transport_choice *choice);
 
 /* "ring" or "queue", as in the configuration. */
 const char *transport_name(uint8_t transport);

@@ -54,7 +54,13 @@ static int put_engine(void **state)
 /*
  * Choosing.
  */
-enum { DROPS = 1, NO_MODULE = 2 };
+enum { DROPS = 1, NO_MODULE = 2, NO_DEVICE = 4, REJECTS = 8 };
+
+static unsigned int has(int how)
+{
+	return (how & NO_MODULE ? 0 : TRANSPORT_HAS_MODULE) |
+	       (how & NO_DEVICE ? 0 : TRANSPORT_HAS_DEVICE);
+}
 
 static struct config *make_config(const char *wish, int how)
 {
@@ -64,7 +70,8 @@ static struct config *make_config(const char *wish, int how)
 
 	snprintf(text, sizeof(text), "transport = \"%s\"\n"
 		 "class greeting { members = { \"hello\" } %s }\n", wish,
-		 how & DROPS ? "drop = true" : "priority = \"1:1\"");
+		 how & DROPS ? "drop = true" :
+		 how & REJECTS ? "reject = true" : "priority = \"1:1\"");
 	if (config_parse("t.conf", text, strlen(text), &c, &err))
 		fail_msg("%s", err.text);
 	return c;
@@ -78,7 +85,7 @@ static struct transport_choice choose(const char *wish, int how)
 	struct policy *p;
 
 	assert_int_equal(policy_new(c, engine, &p, &err), 0);
-	transport_choose(c, p, !(how & NO_MODULE), &choice);
+	transport_choose(c, p, has(how), &choice);
 	policy_put(p);
 	config_free(c);
 	return choice;
@@ -95,7 +102,8 @@ static void expect(const char *wish, int how, const char *transport,
 
 static void what_drops_has_to_wait(void **state)
 {
-	expect("auto", 0, "ring", "no class drops");
+	expect("auto", 0, "ring", "no class drops or rejects");
+	expect("auto", REJECTS, "queue", "class 'greeting' rejects");
 	expect("auto", DROPS, "queue", "class 'greeting' drops");
 	expect("queue", 0, "queue", "as configured");
 	expect("queue", DROPS, "queue", "as configured");
@@ -114,6 +122,8 @@ static void without_the_module_there_is_the_queue(void **state)
 {
 	expect("auto", NO_MODULE, "queue", "without the module");
 	expect("ring", NO_MODULE, "queue", "without the module");
+	expect("auto", NO_DEVICE, "queue", "no /dev/limen here");
+	expect("ring", NO_DEVICE, "ring", "as configured");
 }
 
 static void a_running_one_stays_and_says_so(void **state)
@@ -124,7 +134,7 @@ static void a_running_one_stays_and_says_so(void **state)
 	struct policy *p;
 
 	assert_int_equal(policy_new(c, engine, &p, &err), 0);
-	transport_keep(c, p, true, &choice);
+	transport_keep(c, p, has(0), &choice);
 	assert_int_equal(choice.transport, LIMEN_TRANSPORT_RING);
 	assert_non_null(strstr(choice.warning, "'greeting'"));
 	policy_put(p);
