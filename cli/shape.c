@@ -15,6 +15,7 @@
 #include "list.h"
 #include "shape/apply.h"
 #include "shape/diff.h"
+#include "shape_filter.h"
 #include "table.h"
 #include "writer.h"
 
@@ -102,9 +103,80 @@ static int report_change(struct cli *cli, const char *done, int ret,
 	return cli_end(cli);
 }
 
-static int apply(struct cli *cli)
+/*
+ * Does the packet filter have to do what the module would? And which queues
+ * does the daemon read then?
+ */
+bool shape_needs_rules(struct cli *cli, const struct config *c,
+		       struct rules_queues *q)
+{
+	json_t *status = door_ask(cli, "status");
+	const char *road = jsonio_get_str(status, "road", NULL);
+	json_t *queues = json_object_get(status, "queues");
+	size_t nr = json_array_size(queues);
+	bool is_needed = road ? !strcmp(road, "nfqueue") :
+		!door_module_loaded();
+
+	q->first = c->queue_base;
+	q->last = c->queue_base + c->queue_count - 1U;
+	if (road && nr) {
+		q->first = (unsigned int)jsonio_get_uint(
+			json_array_get(queues, 0), "queue", q->first);
+		q->last = q->first + (unsigned int)nr - 1;
+	}
+	json_decref(status);
+	return is_needed;
+}
+
+/* Rules first: a mark nobody looks at does no harm. */
+static int apply_with_rules(const struct config *c,
+			    const struct rules_queues *q,
+			    struct apply_report *report)
+{
+	struct filter_state *before;
+	char error[sizeof(report->error)];
+	int ret;
+
+	memset(report, 0, sizeof(*report));
+	if (!c->mark_mask) {
+		snprintf(report->error, sizeof(report->error), "%s: without "
+			 "the module a class is told by the connection's mark: "
+			 "set mark_mask, as mark_mask = 0x00ff0000", c->file);
+		return -EINVAL;
+	}
+	ret = filter_apply(c, q, &before, error, sizeof(error));
+	if (ret) {
+		strcpy(report->error, error);
+		return ret;
+	}
+	ret = apply_config(c, report);
+	if (ret < 0)
+		filter_undo(before);
+	else
+		filter_forget(before);
+	return ret;
+}
+
+static int apply_all(struct cli *cli, const struct config *c)
 {
 	struct apply_report report;
+	struct rules_queues q;
+	char error[200];
+	int ret;
+
+	if (shape_needs_rules(cli, c, &q) && c->nr_interfaces) {
+		ret = apply_with_rules(c, &q, &report);
+	} else {
+		ret = apply_config(c, &report);
+		/* of a time without the module */
+		if (ret >= 0)
+			filter_clear(error, sizeof(error));
+	}
+	return report_change(cli, "shaped", ret, &report);
+}
+
+static int apply(struct cli *cli)
+{
 	struct config *c;
 	int ret = shape_config(cli, &c);
 
@@ -113,8 +185,7 @@ static int apply(struct cli *cli)
 	if (cli->o.given & OPTION_DRY_RUN)
 		ret = shape_print(cli, c);
 	else
-		ret = report_change(cli, "shaped", apply_config(c, &report),
-				    &report);
+		ret = apply_all(cli, c);
 	config_free(c);
 	return ret;
 }
@@ -122,8 +193,15 @@ static int apply(struct cli *cli)
 static int clear(struct cli *cli)
 {
 	struct apply_report report;
+	char error[sizeof(report.error)] = "";
+	int ret = apply_clear(&report), rules;
 
-	return report_change(cli, "cleared", apply_clear(&report), &report);
+	rules = filter_clear(error, sizeof(error));
+	if (ret >= 0 && rules) {
+		strcpy(report.error, error);
+		ret = rules;
+	}
+	return report_change(cli, "cleared", ret, &report);
 }
 
 /*

@@ -5,9 +5,12 @@
 #ifndef SHAPE_CLI_H
 #define SHAPE_CLI_H
 
+#include <stdbool.h>
+
 struct cli;
 struct config;
 struct listing;
+struct rules_queues;
 
 /*
  * Reads the configuration that --config names, else that of the running
@@ -18,6 +21,13 @@ int shape_config(struct cli *cli, struct config **out);
 
 /* The same for names alone: NULL if it cannot be read, which is not said. */
 struct config *shape_names(struct cli *cli);
+
+/*
+ * Must the packet filter do what the module would? @q are the queues that
+ * the daemon reads then.
+ */
+bool shape_needs_rules(struct cli *cli, const struct config *c,
+		       struct rules_queues *q);
 
 /* fill() of the list: what each queue is set to and has sent. */
 int shape_fill(struct listing *l);

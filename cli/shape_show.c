@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -16,6 +17,7 @@
 #include "shape/present.h"
 #include "shape/rtnl.h"
 #include "shape/text.h"
+#include "shape_rules.h"
 #include "table.h"
 #include "writer.h"
 
@@ -143,6 +145,24 @@ int shape_fill(struct listing *listing)
 /*
  * --dry-run.
  */
+static void write_rules(struct cli *cli, const struct config *c)
+{
+	struct rules_queues q;
+	char *text, *line, *next;
+
+	if (!shape_needs_rules(cli, c, &q) || !c->nr_interfaces)
+		return;
+	text = shape_rules_nft(c, &q);
+	for (line = text; line && *line; line = next) {
+		next = line + strcspn(line, "\n");
+		if (*next)
+			*next++ = '\0';
+		writer_json_str(cli->w, "", line);
+		writer_text(cli->w, "# %s\n", line);
+	}
+	free(text);
+}
+
 int shape_print(struct cli *cli, const struct config *c)
 {
 	struct links *links = NULL;
@@ -163,6 +183,9 @@ int shape_print(struct cli *cli, const struct config *c)
 		line[strcspn(line, "\n")] = '\0';
 		writer_str(cli->w, "", "%s\n", line);
 	}
+	writer_close(cli->w);
+	writer_open_array(cli->w, "rules");
+	write_rules(cli, c);
 	writer_close(cli->w);
 	plan_free(p);
 	links_free(links);

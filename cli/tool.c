@@ -8,6 +8,8 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,7 +30,9 @@ static int find_program(const char *name, char *path, size_t size)
 	return -ENOENT;
 }
 
-static int start(const char *path, const char *const *argv, int out, pid_t *pid)
+/* @in is -1 for no input, which throws errors away, too. */
+static int start(const char *path, const char *const *argv, int in, int out,
+		 pid_t *pid)
 {
 	char *const env[] = { (char[]){ "LC_ALL=C" },
 			      (char[]){ "PATH=/usr/sbin:/usr/bin:/sbin:/bin" },
@@ -37,10 +41,15 @@ static int start(const char *path, const char *const *argv, int out, pid_t *pid)
 	int ret;
 
 	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
-					 O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
-					 O_WRONLY, 0);
+	if (in < 0) {
+		posix_spawn_file_actions_addopen(&actions, STDIN_FILENO,
+						 "/dev/null", O_RDONLY, 0);
+		posix_spawn_file_actions_addopen(&actions, STDERR_FILENO,
+						 "/dev/null", O_WRONLY, 0);
+	} else {
+		posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+		posix_spawn_file_actions_adddup2(&actions, out, STDERR_FILENO);
+	}
 	posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
 	/* posix_spawn() takes char *const *, and changes nothing */
 	ret = posix_spawn(pid, path, &actions, NULL,
@@ -120,7 +129,7 @@ static int collect(pid_t pid, int fd, struct output *o)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -EINTR;
 }
 
-int tool_run(const char *const *argv, char **out)
+static int run(const char *const *argv, int in, char **out)
 {
 	struct output o = { 0 };
 	char path[128];
@@ -134,7 +143,7 @@ int tool_run(const char *const *argv, char **out)
 	if (pipe2(fds, O_CLOEXEC))
 		return -errno;
 	fcntl(fds[0], F_SETFL, O_NONBLOCK);
-	ret = start(path, argv, fds[1], &pid);
+	ret = start(path, argv, in, fds[1], &pid);
 	close(fds[1]);
 	if (!ret)
 		ret = collect(pid, fds[0], &o);
@@ -145,5 +154,29 @@ int tool_run(const char *const *argv, char **out)
 	}
 	o.text[o.len] = '\0';
 	*out = o.text;
+	return ret;
+}
+
+int tool_run(const char *const *argv, char **out)
+{
+	return run(argv, -1, out);
+}
+
+/* A file holds it: a pipe would have to be written while the answer is read. */
+int tool_feed(const char *const *argv, const char *input, char **out)
+{
+	size_t len = strlen(input);
+	int fd = memfd_create("limen", MFD_CLOEXEC), ret;
+
+	*out = NULL;
+	if (fd < 0)
+		return -errno;
+	if (write(fd, input, len) != (ssize_t)len)
+		ret = -EIO;
+	else if (lseek(fd, 0, SEEK_SET))
+		ret = -errno;
+	else
+		ret = run(argv, fd, out);
+	close(fd);
 	return ret;
 }

@@ -22,4 +22,7 @@ enum tool_limits {
  */
 int tool_run(const char *const *argv, char **out);
 
+/* The same with @input on its standard input; *@out has its errors, too. */
+int tool_feed(const char *const *argv, const char *input, char **out);
+
 #endif /* TOOL_H */

@@ -124,7 +124,7 @@ static void give_mark(struct parse *p, struct config_class *k)
 {
 	const struct config_class *other;
 
-	if (!k->is_queued)
+	if (k->flags & LIMEN_CLASS_F_REFUSES)
 		return;
 	if (!(k->flags & LIMEN_CLASS_F_MARK))
 		choose_mark(p, k);
@@ -138,7 +138,7 @@ static void give_mark(struct parse *p, struct config_class *k)
 		parse_fail(p, parse_class_place(p, k, "mark"), "class '%s': "
 			   "mark 0 is that of undecided flows: take another",
 			   k->name);
-	if (any_ingress(p->config))
+	if (k->is_queued && any_ingress(p->config))
 		k->flags |= LIMEN_CLASS_F_CTMARK;
 }
 

@@ -1,0 +1,63 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 1700
+#
+# Four programs fill a link of 20 Mbit/s: each gets the share that its class
+# asks for, by htb and by cake, in both directions, over both families, with
+# address translation. Each figure is the median of three looks.
+
+. "$(dirname "$0")/../lib.sh"
+vm_suite -L -T -t 1600
+. tests/vm/rig/topology.sh
+. tests/traffic/services.sh
+. tests/vm/daemon.sh
+. tests/shape/load.sh
+
+limen="ip netns exec $router build/limen"
+
+# look DIRECTION NAME
+look()
+{
+	wait_for 90 all_busy "$1" || not_ok "$2: all four programs send"
+	for look in 1 2 3; do
+		shares "$1" 12 >"$limend_dir/look$look"
+	done
+	for class in video voice bulk default; do
+		for look in 1 2 3; do
+			share_of "$limend_dir/look$look" $class
+		done | median >"$limend_dir/$class"
+	done
+	within "$2: video" 500 "$(cat "$limend_dir/video")" 5
+	within "$2: voice" 250 "$(cat "$limend_dir/voice")" 5
+	within "$2: bulk" 62 "$(cat "$limend_dir/bulk")" 5
+	within "$2: default" 187 "$(cat "$limend_dir/default")" 5
+	rate=$(for look in 1 2 3; do
+		share_of "$limend_dir/look$look" all
+	done | median)
+	echo "# $2: $((rate * 8 / 12 / 1000)) kbit/s in all"
+}
+
+link_up htb
+check "limend binds" limend_start
+check "the servers start" load_services
+for kind in htb cake; do
+	link_kind $kind
+	check "reload for $kind" $limen reload
+	check "shaped by $kind" $limen shape apply -f "$limend_conf"
+	for host in $server4 $server6; do
+		case $host in
+		*:*) web="[$host]" family=ipv6 ;;
+		*) web=$host family=ipv4 ;;
+		esac
+		load_up $host
+		look egress "$kind, $family, egress"
+		load_stop
+		load_down $host "$web"
+		look ingress "$kind, $family, ingress"
+		load_stop
+	done
+done
+check "cleared" $limen shape clear
+check "limend leaves cleanly" limend_down
+services_down
+finish
