@@ -9,11 +9,13 @@
 #include "flow/note.h"
 #include "flow/table.h"
 #include "flow/tcp.h"
+#include "flow/report.h"
 #include "flow/upkeep.h"
 #include "frag.h"
 
 enum {
 	MAX_DATAGRAMS = 128,	/* the kernel puts no more into one packet */
+	TOLD_AT_ONCE = 1024,	/* what a sink keeps is less than four times that */
 };
 
 struct pipeline {
@@ -193,6 +195,31 @@ void pipeline_finish(struct pipeline *pl)
 		frag_flush(pl->frags);
 		pl->counters.fragments_lost = frag_lost(pl->frags);
 	}
+	flush_verdicts(pl);
+}
+
+struct telling {
+	struct pipeline *pl;
+	unsigned int nr;
+};
+
+static int tell_again(struct flow *f, void *data)
+{
+	struct telling *t = data;
+
+	if (!flow_is_final(f))
+		return 0;
+	report_again(&t->pl->inspector.report, f);
+	if (!(++t->nr % TOLD_AT_ONCE))
+		flush_verdicts(t->pl);
+	return 0;
+}
+
+void pipeline_tell_again(struct pipeline *pl)
+{
+	struct telling telling = { .pl = pl };
+
+	flow_each(pl->flows, tell_again, &telling);
 	flush_verdicts(pl);
 }
 

@@ -80,6 +80,9 @@ void pipeline_finish(struct pipeline *pl);
  */
 int pipeline_set_engine(struct pipeline *pl, struct engine *engine);
 
+/* Tells the sink of all flows that are final once more: see report_again(). */
+void pipeline_tell_again(struct pipeline *pl);
+
 const struct pipeline_counters *pipeline_counters(const struct pipeline *pl);
 struct engine_worker *pipeline_worker(struct pipeline *pl);
 /* Flows in the table now, and the bytes they hold. */

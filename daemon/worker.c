@@ -295,8 +295,11 @@ static void set_rules(void *data)
 		return;
 	w->rules = ruleset_get(s->rules);
 	w->transport->policy = w->rules->policy;
-	if (!w->door)
+	/* the module looks a flow's class up; here it is in the mark */
+	if (!w->door) {
 		ctnetlink_sink_set_policy(w->sink, w->rules->policy);
+		pipeline_tell_again(w->pipeline);
+	}
 	ruleset_put(old);
 }
 

@@ -36,7 +36,7 @@ static void make_record(const struct report *to, const struct flow *f,
 }
 
 static void send_verdict(const struct report *to, const struct flow *f,
-			 uint64_t stamp_ns)
+			 uint64_t stamp_ns, bool is_again)
 {
 	struct verdict v = {
 		.tuple = f->key,
@@ -44,6 +44,7 @@ static void send_verdict(const struct report *to, const struct flow *f,
 		.protocol = flow_label(to->engine, f->protocol),
 		.app = flow_label(to->engine, f->app),
 		.stamp_ns = stamp_ns,
+		.is_again = is_again,
 	};
 
 	if (!flow_has(f, FLOW_F_CT) && flow_client(f))
@@ -58,7 +59,7 @@ void report_decision(const struct report *to, const struct flow *f,
 	char host[NOTE_HOST_SIZE];
 	struct flow_record r;
 
-	send_verdict(to, f, stamp_ns);
+	send_verdict(to, f, stamp_ns, false);
 	if (!to->exporter || !to->exporter->ops->decided)
 		return;
 	make_record(to, f, &r);
@@ -69,6 +70,11 @@ void report_decision(const struct report *to, const struct flow *f,
 	if (!r.why && result->why.pattern)
 		r.why = &result->why;
 	to->exporter->ops->decided(to->exporter, &r);
+}
+
+void report_again(const struct report *to, const struct flow *f)
+{
+	send_verdict(to, f, 0, true);
 }
 
 void report_end(const struct report *to, const struct flow *f)

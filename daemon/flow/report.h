@@ -27,6 +27,9 @@ void report_decision(const struct report *to, const struct flow *f,
 		     const struct engine_result *result, uint64_t now_ns,
 		     uint64_t stamp_ns);
 
+/* The sink alone: what becomes of @f's label may have changed. */
+void report_again(const struct report *to, const struct flow *f);
+
 /* @f is over. */
 void report_end(const struct report *to, const struct flow *f);
 

@@ -177,8 +177,12 @@ static void add(struct verdict_sink *sink, const struct verdict *v)
 	struct limen_verdict lv;
 	uint32_t mark;
 
-	if (!policy_flow_mark(s->policy, v->state, v->protocol, v->app, &mark))
-		return;
+	if (!policy_flow_mark(s->policy, v->state, v->protocol, v->app,
+			      &mark)) {
+		if (!v->is_again)
+			return;
+		mark = 0;	/* one of the policy before may be there */
+	}
 	sink_set_tuple(&lv, &v->tuple);
 	backlog_add(&s->backlog, &lv, mark);
 }

@@ -9,6 +9,7 @@
 #ifndef VERDICT_H
 #define VERDICT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "packet.h"
@@ -20,6 +21,7 @@ struct engine_label;
  * @state	enum limen_state of limen/label.h
  * @protocol, @app NULL if none; names are looked up by the sink
  * @stamp_ns	CLOCK_MONOTONIC of the packet that decided, 0: unknown
+ * @is_again	decided before, told once more since the policy has changed
  */
 struct verdict {
 	struct tuple tuple;
@@ -27,6 +29,7 @@ struct verdict {
 	const struct engine_label *protocol;
 	const struct engine_label *app;
 	uint64_t stamp_ns;
+	bool is_again;
 };
 
 struct verdict_sink;

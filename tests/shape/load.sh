@@ -4,23 +4,25 @@
 # gets through; sourced after daemon.sh and services.sh
 #
 #	link_up KIND		NAT, a router that shapes wan to 20 Mbit/s both
-#				ways with that qdisc, iperf, http, redis and
-#				ssh each in a class
-#	load_up HOST		each program sends to HOST without end
-#	load_down HOST		each fetches from HOST
+#				ways with that qdisc, http, redis, mqtt and
+#				ssh each in a class, ssh in the default one
+#	load_up HOST WEB	each program sends to HOST without end; WEB is
+#	load_down HOST WEB	HOST as a URL has it
+#				each fetches from it
 #	load_stop		ends them
 #	shares DIRECTION SECONDS	of the link, in thousandths, a class a line
 #	within NAME EXPECTED VALUE PERCENT	VALUE is that close
 
+: "${load_limen=build/limen}"
 load_pids=
 services_big=2000000000
 
 # video, voice and bulk stand for the tins in which cake has them
 classes_of_link='
 mark_mask = 0xff0000
-class video { members = { "iperf" } rate = "50%" precedence = 2 }
-class voice { members = { "http", "mqtt" } rate = "25%" precedence = 0 }
-class bulk { members = { "redis" } rate = "6.25%" precedence = 7 }
+class video { members = { "http" } rate = "50%" precedence = 2 }
+class voice { members = { "redis" } rate = "25%" precedence = 0 }
+class bulk { members = { "mqtt" } rate = "6.25%" precedence = 7 }
 '
 
 link_up()
@@ -60,18 +62,18 @@ load_ssh()
 
 load_up()
 {
-	load_run iperf3 -c "$1" -t 600
-	load_run mosquitto_pub -h "$1" -t load -f "$services/www/part"
-	load_run sh -c "{ printf 'SET load \"'; cat $services/zeroes; echo '\"'; } |
-		redis-cli -h $1 --pipe"
+	load_run curl -gs -o /dev/null -H Expect: -T "$services/www/part" \
+		"http://$2:8081/"
+	load_run sh -c "redis-cli -h $1 -x SET load <$services/zeroes"
+	load_run mosquitto_pub -h "$1" -t up -f "$services/www/part"
 	load_ssh "$1" "cat $services/www/big |" 'cat >/dev/null'
 }
 
 load_down()
 {
-	load_run iperf3 -c "$1" -t 600 -R
 	load_run curl -gs -o /dev/null "http://$2/big"
 	load_run redis-cli -h "$1" GET load
+	load_run mosquitto_sub -h "$1" -t down -C 1
 	load_ssh "$1" "" "cat $services/www/big"
 }
 
@@ -90,14 +92,16 @@ load_services()
 	truncate -s 100000000 "$services/www/part"
 	head -c 100000000 /dev/zero | tr '\0' 0 >"$services/zeroes"
 	in_server redis-cli -x SET load <"$services/zeroes" >/dev/null || return
-	service_run iperf iperf3 -s
-	service_wait iperf 5201
+	in_server mosquitto_pub -h 127.0.0.1 -r -t down -f "$services/www/part" ||
+		return
+	service_run sink tests/shape/sink.py 8081
+	service_wait sink 8081
 }
 
 # queue_bytes DIRECTION: "class bytes" lines of wan's queues
 queue_bytes()
 {
-	in_router build/limen shape -j -f "$limend_conf" | jq -r --arg way "$1" '
+	in_router "$load_limen" shape -j -f "$limend_conf" | jq -r --arg way "$1" '
 		.queues[] | select(.direction == $way and .class != "link") |
 		"\(.class) \(.bytes)"' | sort
 }

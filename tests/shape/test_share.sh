@@ -49,7 +49,7 @@ for kind in htb cake; do
 		*:*) web="[$host]" family=ipv6 ;;
 		*) web=$host family=ipv4 ;;
 		esac
-		load_up $host
+		load_up $host "$web"
 		look egress "$kind, $family, egress"
 		load_stop
 		load_down $host "$web"
