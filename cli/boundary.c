@@ -18,7 +18,7 @@
 #include "writer.h"
 
 static const struct column columns[] = {
-	{ "kind", "KIND", COLUMN_TEXT, 0, "of crossing" },
+	{ "kind", "KIND", COLUMN_TEXT, COLUMN_F_NAME, "of crossing" },
 	{ "value", "VALUE", COLUMN_NUMBER, 0,
 	  "all CPUs together, since it was first switched on" },
 	{ "value_s", "PER SECOND", COLUMN_COUNT, COLUMN_F_IF_ANY,

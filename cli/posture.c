@@ -12,9 +12,9 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "part", "PART", COLUMN_TEXT, 0,
+	{ "part", "PART", COLUMN_TEXT, COLUMN_F_NAME,
 	  "cpu: from the control registers; kernel; mitigation; register" },
-	{ "name", "NAME", COLUMN_TEXT, 0, "of the protection" },
+	{ "name", "NAME", COLUMN_TEXT, COLUMN_F_NAME, "of the protection" },
 	{ "state", "STATE", COLUMN_TEXT, 0,
 	  "on, off, or differs between CPUs; in the kernel's words" },
 	{ "odd_cpus", "NOT SO ON", COLUMN_TEXT, COLUMN_F_IF_ANY,

@@ -12,7 +12,7 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "pid", "PID", COLUMN_NUMBER, 0, "of the process" },
+	{ "pid", "PID", COLUMN_NUMBER, COLUMN_F_NAME, "of the process" },
 	{ "comm", "COMM", COLUMN_TEXT, 0, "its name" },
 	{ "calls", "CALLS", COLUMN_COUNT, 0, "system calls entered" },
 	{ "calls_s", "/S", COLUMN_COUNT, COLUMN_F_IF_ANY, "the same, per second" },

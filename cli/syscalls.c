@@ -3,6 +3,9 @@
  * limen syscalls: every system call of the machine, how often, how it ends
  * and how long it takes.
  */
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "boundary_state.h"
 #include "cli.h"
 #include "crossings.h"
@@ -12,9 +15,9 @@
 #include "table.h"
 
 static const struct column columns[] = {
-	{ "call", "CALL", COLUMN_TEXT, 0, "its name" },
+	{ "call", "CALL", COLUMN_TEXT, COLUMN_F_NAME, "its name" },
 	{ "nr", "NR", COLUMN_NUMBER, COLUMN_F_HIDDEN, "its number" },
-	{ "bits", "BITS", COLUMN_NUMBER, 0,
+	{ "bits", "BITS", COLUMN_NUMBER, COLUMN_F_NAME,
 	  "64, or 32 for the calls of 32-bit programs" },
 	{ "calls", "CALLS", COLUMN_COUNT, 0, "how often it was entered" },
 	{ "calls_s", "/S", COLUMN_COUNT, COLUMN_F_IF_ANY, "the same, per second" },
@@ -28,7 +31,26 @@ static const struct column columns[] = {
 	  "half of the calls took less; a power of two" },
 	{ "p99_ns", "P99", COLUMN_NS, COLUMN_F_IF_ANY,
 	  "99 of 100 calls took less; a power of two" },
+	{ "distribution", NULL, COLUMN_TEXT, COLUMN_F_HIDDEN,
+	  "how many calls took how long: N:CALLS, 2^N nanoseconds and more" },
 };
+
+/* "10:53 11:20", empty buckets left out. */
+static void add_distribution(struct table *t, const struct limen_call *call)
+{
+	char text[LIMEN_NR_CALL_TIMES * 24] = "";
+	size_t used = 0;
+	unsigned int b;
+
+	for (b = 0; b < LIMEN_NR_CALL_TIMES; b++)
+		if (call->time[b])
+			used += (size_t)snprintf(text + used,
+						 sizeof(text) - used,
+						 "%s%u:%" PRIu64,
+						 used ? " " : "", b,
+						 (uint64_t)call->time[b]);
+	table_text(t, text);
+}
 
 static void add_times(struct table *t, const struct limen_call *call)
 {
@@ -38,6 +60,7 @@ static void add_times(struct table *t, const struct limen_call *call)
 	table_uint(t, call->ns / call->timed);
 	table_uint(t, crossings_percentile(call, 50));
 	table_uint(t, crossings_percentile(call, 99));
+	add_distribution(t, call);
 }
 
 static void add_row(struct listing *l, const struct limen_call *call)

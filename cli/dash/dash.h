@@ -31,6 +31,7 @@ struct area {
  */
 struct view {
 	const char *name;
+	char key;		/* that goes there, beside Tab */
 	const char *tab;
 	const char *brief;
 	const struct command *list;

@@ -12,7 +12,7 @@
 #include "units.h"
 
 enum {
-	BRIEF_COLUMNS = 100,	/* below, tabs have their brief names */
+	BRIEF_COLUMNS = 130,	/* below, tabs have their brief names */
 	TOP_ROWS = 2,		/* title and tabs */
 	BOTTOM_ROWS = 2,	/* legend and keys */
 	KEY_TEXT = 6,		/* columns of what a key does */
@@ -83,7 +83,8 @@ static int tab_width(const struct canvas *c, int i)
 	const char *text = canvas_columns(c) < BRIEF_COLUMNS ? views[i].brief
 							     : views[i].tab;
 
-	return (int)strlen(text) + 3;
+	/* its key, and gaps where there is room */
+	return (int)strlen(text) + (canvas_columns(c) < BRIEF_COLUMNS ? 2 : 3);
 }
 
 int frame_tab_at(const struct canvas *c, int x)
@@ -106,8 +107,8 @@ static void draw_tabs(const struct dash *d, struct canvas *c)
 	canvas_fill(c, 1, 0, canvas_columns(c), LOOK_BAR);
 	for (i = 0; views[i].name; i++) {
 		canvas_printf(c, 1, x, tab_width(c, i),
-			      i == d->view ? LOOK_TAB : LOOK_BAR, " %d%s ",
-			      (i + 1) % 10,
+			      i == d->view ? LOOK_TAB : LOOK_BAR, " %c%s ",
+			      views[i].key,
 			      brief ? views[i].brief : views[i].tab);
 		x += tab_width(c, i);
 	}
@@ -146,6 +147,7 @@ static void describe_list(const struct dash *d, char *text, size_t size)
 
 static void draw_legend(const struct dash *d, struct canvas *c, int y)
 {
+	const struct model_list *list = model_current(d->model);
 	int columns = canvas_columns(c);
 	char text[192];
 
@@ -161,8 +163,12 @@ static void draw_legend(const struct dash *d, struct canvas *c, int y)
 		return;
 	}
 	describe_list(d, text, sizeof(text));
-	canvas_printf(c, y, 0, columns - (int)strlen(text) - 1, LOOK_DIM, " %s",
-		      dash_view(d)->legend);
+	if (*list->message && list->table && list->list == dash_view(d)->list)
+		canvas_printf(c, y, 0, columns - (int)strlen(text) - 1,
+			      LOOK_WARN, " %s", list->message);
+	else
+		canvas_printf(c, y, 0, columns - (int)strlen(text) - 1,
+			      LOOK_DIM, " %s", dash_view(d)->legend);
 	canvas_right(c, y, 0, columns, LOOK_STRONG, text);
 }
 

@@ -14,7 +14,7 @@
 enum { WHEEL_ROWS = 3 };
 
 const struct key_help key_helps[] = {
-	{ "1 to 9, 0", "a view by its number; Tab, Shift-Tab: the next, the last" },
+	{ "1 to 9, 0 e c", "a view by its key; Tab, Shift-Tab: the next, the last" },
 	{ "Up, Down", "a row; PgUp, PgDn: a page; Home, End: first, last row" },
 	{ "Left, Right", "scroll the columns" },
 	{ "Enter", "all of one row, also the columns that have no room" },
@@ -398,8 +398,13 @@ static bool common_key(struct dash *d, int key)
 
 static void view_key(struct dash *d, const struct event_key *key)
 {
-	if (key->key >= '0' && key->key <= '9')
-		go_to_view(d, (key->key - '0' + 9) % 10);
+	int i;
+
+	for (i = 0; views[i].name; i++)
+		if (views[i].key == key->key)
+			break;
+	if (views[i].name)
+		go_to_view(d, i);
 	else if (!common_key(d, key->key) && dash_view(d)->list)
 		list_key(d, key->key);
 }

@@ -5,6 +5,7 @@
 
 #include "dash/bar.h"
 #include "dash/draw.h"
+#include "dash/panel.h"
 #include "latency.h"
 #include "units.h"
 
@@ -288,40 +289,15 @@ static void draw_both(const struct overview *o, struct canvas *c,
 	draw_shares(c, protocols, "PROTOCOL", &o->protocols);
 }
 
-/* histogram */
-
 enum { FIRST_BUCKET = 10, NR_BUCKETS = 24 };	/* from 1 us to 17 s */
 
-/* Push to verdict, a column a power of two, @a.rows high. */
-static void draw_histogram(const struct overview *o, struct canvas *c,
+static void draw_latencies(const struct overview *o, struct canvas *c,
 			   struct area a)
 {
-	uint64_t most = 1, v;
-	char text[UNITS_SIZE];
-	int b, y, high, step = a.columns / NR_BUCKETS;
-
-	if (step > 8)
-		step = 8;
-	canvas_fill(c, a.y, a.x, a.columns, LOOK_HEADING);
-	canvas_printf(c, a.y, a.x + 1, a.columns, LOOK_HEADING,
-		      "PUSH TO VERDICT: how many took how long (%s)",
-		      o->latency_is_new ? "since the last look" : "so far");
-	for (b = 0; b < NR_BUCKETS; b++)
-		if (o->latency[FIRST_BUCKET + b] > most)
-			most = o->latency[FIRST_BUCKET + b];
-	for (b = 0; b < NR_BUCKETS; b++) {
-		v = o->latency[FIRST_BUCKET + b];
-		high = (int)((v * (uint64_t)(a.rows - 2) + most - 1) / most);
-		for (y = 0; y < high; y++)
-			canvas_text(c, a.y + a.rows - 2 - y, a.x + 1 + b * step,
-				    step - 1, LOOK_FIRST + 2,
-				    canvas_is_ascii(c) ? "#######" :
-				    "\u2588\u2588\u2588\u2588\u2588\u2588\u2588");
-		if (b % 2 == 0)
-			canvas_text(c, a.y + a.rows - 1, a.x + 1 + b * step,
-				    2 * step, LOOK_DIM,
-				    units_ns(text, 1ULL << (FIRST_BUCKET + b)));
-	}
+	histogram_draw(c, a, o->latency_is_new ?
+		       "PUSH TO VERDICT: how many took how long since the last look" :
+		       "PUSH TO VERDICT: how many took how long so far",
+		       o->latency, FIRST_BUCKET, NR_BUCKETS);
 }
 
 void draw_overview(const struct dash *d, struct canvas *c, struct area body)
@@ -343,7 +319,7 @@ void draw_overview(const struct dash *d, struct canvas *c, struct area body)
 	if (body.rows >= TALL && o->status.answers) {
 		body.rows -= HISTOGRAM + 1;
 		draw_both(o, c, body);
-		draw_histogram(o, c, (struct area){ body.y + body.rows + 1, 0,
+		draw_latencies(o, c, (struct area){ body.y + body.rows + 1, 0,
 			       HISTOGRAM, columns });
 	} else {
 		draw_both(o, c, body);

@@ -8,6 +8,7 @@
 #include "command.h"
 #include "dash/dash.h"
 #include "dash/draw.h"
+#include "dash/panel.h"
 #include "scrub.h"
 #include "table.h"
 
@@ -220,8 +221,11 @@ void draw_rows(struct dash *d, struct canvas *c, struct area body)
 	struct model_list *l = model_current(d->model);
 	struct place *place = dash_place(d);
 	struct rows_layout layout;
-	size_t shown = body.rows > 1 ? (size_t)body.rows - 1 : 0, i;
+	int panel = panel_rows(d, body.rows);
+	size_t shown, i;
 
+	body.rows -= panel;
+	shown = body.rows > 1 ? (size_t)body.rows - 1 : 0;
 	if (l->list != dash_view(d)->list) {
 		draw_words(c, body, "asking ...");
 		return;
@@ -246,6 +250,9 @@ void draw_rows(struct dash *d, struct canvas *c, struct area body)
 	if (place->cursor - place->top < i)
 		canvas_look(c, body.y + 1 + (int)(place->cursor - place->top),
 			    0, body.columns, LOOK_CURSOR);
+	if (panel)
+		panel_draw(d, c, (struct area){ body.y + body.rows, 0, panel,
+			   body.columns });
 	if (!i)
 		draw_words(c, (struct area){ body.y + 1, 0, body.rows - 1,
 			   body.columns }, *place->filter ?

@@ -7,25 +7,35 @@
 #include "dash/dash.h"
 
 const struct view views[] = {
-	{ "overview", "Overview", "View", NULL, false,
+	{ "overview", '1', "Overview", "All", NULL, false,
 	  "bar: share of all bytes/s   line: the last looks, now at the right" },
-	{ "protocols", "Protocols", "Proto", &protocols_command, false,
+	{ "protocols", '2', "Protocols", "Proto", &protocols_command, false,
 	  "FLOWS now   PACKETS, BYTES since the label was given   /S per second" },
-	{ "flows", "Flows", "Flows", &flows_command, false,
+	{ "flows", '3', "Flows", "Flows", &flows_command, false,
 	  "FROM opened the flow   testing, provisional: still inspected   "
 	  "unknown: given up" },
-	{ "classes", "Classes", "Class", &classes_command, false,
-	  "BACKLOG bytes that wait in its queues   DROPPED packets by these queues" },
-	{ "queues", "Queues", "Queue", &shape_command, false,
-	  "what limen shape made: RATE guaranteed, CEILING at most   BACKLOG waits" },
-	{ "patterns", "Patterns", "Patt", &patterns_command, false,
+	{ "classes", '4', "Classes", "Class", &classes_command, false,
+	  "BACKLOG bytes that wait in its queues   DROPPED packets by these "
+	  "queues" },
+	{ "queues", '5', "Queues", "Queue", &shape_command, false,
+	  "what limen shape made: RATE guaranteed, CEILING at most   BACKLOG "
+	  "waits" },
+	{ "boundary", '6', "Boundary", "Bound", &boundary_command, false,
+	  "passages between kernel and user mode on the whole machine" },
+	{ "syscalls", '7', "Syscalls", "Calls", &syscalls_command, false,
+	  "TIME in the kernel, waiting included   P99: 99 of 100 took less" },
+	{ "processes", '8', "Processes", "Procs", &processes_command, false,
+	  "COPIED bytes of read, write, send, recv   MOVED of splice, sendfile" },
+	{ "patterns", '9', "Patterns", "Patt", &patterns_command, false,
 	  "HITS flows labelled   TRIES executions   OVER LIMIT stopped as too "
 	  "dear" },
-	{ "events", "Events", "Event", &monitor_command, true,
+	{ "posture", '0', "Posture", "Post", &posture_command, false,
+	  "what holds kernel and user apart on this machine" },
+	{ "events", 'e', "Events", "Event", &monitor_command, true,
 	  "each decision, the newest first   PACKET: which one decided" },
-	{ "counters", "Counters", "Count", &counters_command, false,
+	{ "counters", 'c', "Counters", "Count", &counters_command, false,
 	  "every counter of module and daemon, explained in limen(4)" },
-	{ NULL, NULL, NULL, NULL, false, NULL }
+	{ NULL, '\0', NULL, NULL, NULL, false, NULL }
 };
 
 int view_find(const char *name)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "door.h"
 #include "list.h"
 #include "model/overview.h"
 #include "rates.h"
@@ -27,12 +28,21 @@ static struct table *gather_list(struct cli *cli, const struct command *of,
 	return NULL;
 }
 
+static void gather_crossings(struct look *look, struct cli *cli)
+{
+	struct kern *k = look->status.answers ? door_kern(cli) : NULL;
+
+	/* not for everybody, and not of every module */
+	look->has_crossings = k && !kern_get_crossings(k, &look->crossings);
+}
+
 void look_gather(struct look *look, struct cli *cli,
 		 const struct census *census, struct rates *protocols,
 		 struct rates *classes)
 {
 	memset(look, 0, sizeof(*look));
 	status_gather(cli, census, &look->status);
+	gather_crossings(look, cli);
 	if (!look->status.answers && !look->status.daemon)
 		return;
 	look->protocols = gather_list(cli, &protocols_command, census,

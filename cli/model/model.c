@@ -294,7 +294,7 @@ static void gather_list(struct model *m, const struct model_want *want)
 	m->current.at_ns = rates_now();
 	m->current.every_s = m->list_chore.every_s;
 	snprintf(m->current.message, sizeof(m->current.message), "%s",
-		 t ? "" : m->said);
+		 m->said);
 	model_unlock(m);
 	table_free(old);
 	m->done = *want;

@@ -49,7 +49,7 @@ struct model_list {
 	uint64_t seen;			/* rows there were before they were cut */
 	uint64_t at_ns;			/* when, of rates_now() */
 	double every_s;			/* apart from the one before, at least */
-	char message[MODEL_MAX_TEXT];	/* why there is nothing, "": there is */
+	char message[MODEL_MAX_TEXT];	/* what there is to say, or "" */
 };
 
 /* @options: where the socket is. 0 or -errno. */

@@ -275,6 +275,9 @@ void overview_add(struct overview *o, struct look *look, uint64_t now_ns)
 	add_classes(o, look);
 	add_rates(o, s, seconds);
 	add_latency(o, s);
+	crossings_past_add(&o->crossings,
+			   look->has_crossings ? &look->crossings : NULL,
+			   seconds);
 	o->looks++;
 	o->at_ns = now_ns;
 	o->had_kernel = s->answers;

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "model/crossings_past.h"
 #include "model/series.h"
 #include "status.h"
 
@@ -29,6 +30,8 @@ struct look {
 	struct status status;
 	struct table *protocols;	/* rows of limen protocols, NULL: none */
 	struct table *classes;		/* likewise */
+	bool has_crossings;
+	struct kern_crossings crossings;
 };
 
 /* @rates are those of the protocols and of the classes, begun here. */
@@ -69,6 +72,8 @@ struct overview {
 	uint64_t latency[LIMEN_NR_LATENCY];
 	bool latency_is_new;
 	struct series p50, p99;		/* ns; not known while none came */
+
+	struct crossings_past crossings;
 
 	/* of the look before */
 	uint64_t at_ns;
