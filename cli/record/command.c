@@ -39,6 +39,13 @@ enum record_event record_wait(const struct recording *r)
 	return RECORD_READ;
 }
 
+const char *record_end(const struct recording *r)
+{
+	return r->tap ? "the ring is gone: the module has another daemon" :
+		"limend has gone, or hung up on us since we took nothing for "
+		"too long";
+}
+
 /*
  * What is wanted.
  */

@@ -151,8 +151,7 @@ static int say_end(const struct writing *w, int err)
 		cli_say("%s: what comes is no stream of records: limend and "
 			"limen are of different versions", name);
 	else if (err == -EPIPE)
-		cli_say("%s: the stream has ended: limend is gone, or the "
-			"module has another daemon", name);
+		cli_say("%s: ended early: %s", name, record_end(w->r));
 	else
 		cli_say("%s: %s", name, strerror(-err));
 	return EXIT_TROUBLE;

@@ -76,8 +76,7 @@ static int move_all(struct recording *r, const int pipe[2])
 	if (status || event == RECORD_STOP)
 		return status;
 	if (ret == -EPIPE || !ret) {
-		cli_say("%s: the stream has ended: limend is gone, or the "
-			"module has another daemon", r->name);
+		cli_say("%s: ended early: %s", r->name, record_end(r));
 		return EXIT_TROUBLE;
 	}
 	return fail(r, -ret);

@@ -39,6 +39,9 @@ struct recording {
 /* What to do next, from record_wait(). */
 enum record_event { RECORD_READ, RECORD_STOP, RECORD_ENDED };
 
+/* Why the stream may have ended before anybody said stop, for people. */
+const char *record_end(const struct recording *r);
+
 /* Waits for bytes, a signal, or the end of the stream. */
 enum record_event record_wait(const struct recording *r);
 

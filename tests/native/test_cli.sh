@@ -58,6 +58,12 @@ in_router timeout 1 "$limen" flows --interval 0.1 --socket "$native_socket" \
 equal "watch: a failure that lasts is told once" 1 \
 	"$(grep -c modprobe "$said")"
 status_is "usage" 2 flows --no-such-option
+status_is "record wants a file" 2 record
+check "and says so" grep -q -- '-o FILE' "$said"
+status_is "record --raw counts nothing" 2 record -o /dev/null --raw -n 3
+status_is "record: a list that is none" 2 record -o /dev/null --ring 1,x
+status_is "record: nobody to ask" 3 record -o "$native_dir/none"
+check_fails "and no file" test -e "$native_dir/none"
 
 # somebody is
 check "limend starts" native_start || finish

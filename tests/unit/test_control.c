@@ -66,12 +66,23 @@ static json_t *handle_listen(void *data, uint64_t client,
 	return json_object();
 }
 
+static bool asked_by_root;
+
+static json_t *handle_drink(void *data, uint64_t client,
+			    const json_t *request)
+{
+	asked_by_root = control_is_root(control, client);
+	control_drink(control, client);
+	return json_object();
+}
+
 static const struct control_command commands[] = {
 	{ "echo", handle_echo },
 	{ "no", handle_no },
 	{ "big", handle_big },
 	{ "later", handle_later },
 	{ "listen", handle_listen },
+	{ "drink", handle_drink },
 	{ NULL, NULL }
 };
 
@@ -309,6 +320,74 @@ static void broadcast(void *data)
 		control_broadcast(control, event, sizeof(event));
 }
 
+/* Eight bytes each: a number, or how many are missing, turned round. */
+static size_t note_missed(uint64_t missed, void *buf)
+{
+	missed = ~missed;
+	memcpy(buf, &missed, sizeof(missed));
+	return sizeof(missed);
+}
+
+enum { POURED = 4000, EACH = 8192 };	/* more than may wait */
+
+static void pour(void *data)
+{
+	static uint64_t things[EACH / sizeof(uint64_t)];
+	uint64_t *n = data, i;
+	size_t k;
+
+	for (i = 0; i < *n; i++) {
+		for (k = 0; k < EACH / sizeof(uint64_t); k++)
+			things[k] = i;
+		control_pour(control, things, EACH, 1, note_missed);
+	}
+}
+
+static uint64_t read_thing(struct ctl *ctl)
+{
+	uint64_t v;
+	size_t len = ctl_take_rest(ctl, &v, sizeof(v));
+	ssize_t n;
+
+	while (len < sizeof(v)) {
+		n = recv(ctl_fd(ctl), (char *)&v + len, sizeof(v) - len, 0);
+		assert_true(n > 0);
+		len += (size_t)n;
+	}
+	return v;
+}
+
+static void who_drinks_gets_bytes_and_is_told_what_it_missed(void **state)
+{
+	uint64_t n = POURED, things = 0, missed = 0, v;
+	struct ctl *ctl;
+	json_t *o;
+
+	assert_int_equal(ctl_open(path, &ctl), 0);
+	assert_int_equal(ctl_command(ctl, "drink", &o), 0);
+	json_decref(o);
+	assert_int_equal(asked_by_root, !geteuid());
+	assert_int_equal(control_drinkers(control), 1);
+	assert_int_equal(control_listeners(control), 0);
+	assert_int_equal(loop_call(loop, pour, &n), 0);
+	/* what has waited comes whole and in order */
+	while ((v = read_thing(ctl)) == things / (EACH / sizeof(v)))
+		if (++things == POURED * (EACH / sizeof(v)) ||
+		    things == (CONTROL_POUR_MAX >> 1) / sizeof(v))
+			break;
+	assert_int_equal(v, (things - 1) / (EACH / sizeof(v)));
+	n = 1;
+	while (!missed) {
+		assert_int_equal(loop_call(loop, pour, &n), 0);
+		do
+			v = read_thing(ctl);
+		while (v && v < POURED);
+		missed = v ? ~v : 0;
+	}
+	assert_in_range(missed, 1, POURED);
+	ctl_close(ctl);
+}
+
 static void a_listener_that_sleeps_is_told_what_it_missed(void **state)
 {
 	struct ctl *ctl = connect_client();
@@ -388,6 +467,7 @@ int main(void)
 		test(a_line_without_end_is_refused),
 		test(there_is_a_limit_of_clients),
 		test(an_answer_may_come_later),
+		test(who_drinks_gets_bytes_and_is_told_what_it_missed),
 		test(a_listener_that_sleeps_is_told_what_it_missed),
 		test(a_second_daemon_is_refused),
 		test(the_socket_is_for_owner_and_group),
