@@ -113,8 +113,9 @@ static int parse_line(const char *path, struct text *line, uint32_t mask,
 		return 0;
 	}
 	if (text_is(&name, "unknown") || text_is(&name, "unset")) {
-		warn(path, &name, "\"%.*s\" is a state, not a protocol: flows that are given up have mark %d",
-		     (int)name.len, name.s, L7FILTER_UNKNOWN);
+		warn(path, &name, "\"%.*s\" is a state, not a protocol: flows "
+		     "that are given up have mark %d", (int)name.len, name.s,
+		     L7FILTER_UNKNOWN);
 		return 0;
 	}
 	if (!text_word(line, &word)) {

@@ -23,6 +23,17 @@ rule
 	server ^\x01\x03..\x00\x00\x00\x00\x00\x00..\x00\x00\x00\x00
 	server FP[VX23][0-9.e]
 
+# Any command and its answer, where the capture starts in the middle.
+rule
+	client ^\x00[\x02\x05-\x08]..\x00\x00[\x00-\xff]{2}\x00\x00[\x00-\xff]{2}\x00\x00\x00\x00
+	check client u32be[8] + 16 <= len
+	server ^\x01[\x02\x05-\x08]..(?:\x00\x00|\xff\xff)[\x00-\xff]{2}\x00\x00[\x00-\xff]{2}\x00\x00\x00\x00
+	check server u32be[8] + 16 <= len
+
+example
+	client hex 00 02 00 07 00 00 00 00 00 00 00 04 00 00 00 00 0e 00 00 01
+	server hex 01 02 00 07 ff ff ec 7a 00 00 00 00 00 00 00 00
+
 example
 	client hex 00 03 00 01 00 00 00 00 00 00 00 00 00 00 00 00
 	server hex 01 03 00 01 00 00 00 00 00 00 00 20 00 00 00 00 pad 16 01 hex 01 06 "AFP3.3" pad 8 00

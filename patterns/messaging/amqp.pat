@@ -25,6 +25,20 @@ rule
 	either ^\x00[\x00-\x01]..\x02[\x00\x01]..\x00(?:\x53|\x80\x00{7})[\x10-\x18\x40-\x44][\x45\xc0\xd0]
 	check either u32be[0] <= len
 
+# A heartbeat, and the header of a message.
+rule
+	either ^\x08\x00\x00\x00\x00\x00\x00\xce(?:$|[\x01\x08])
+
+rule
+	either ^\x02\x00[\x00-\xff]\x00\x00[\x00-\x0f][\x0e-\xff]\x00\x3c\x00\x00\x00\x00\x00\x00
+	check either u8[u32be[3] + 7] == 0xce
+
+example
+	client hex 08 00 00 00 00 00 00 ce
+
+example
+	server hex 02 00 01 00 00 00 0f 00 3c 00 00 00 00 00 00 00 00 00 05 10 00 02 ce
+
 example
 	client "AMQP" hex 00 00 09 01
 

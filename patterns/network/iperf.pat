@@ -24,6 +24,23 @@ rule
 	transport tcp
 	client ^[a-z2-7]{36}\x00
 	server ^[\x01\x02\x04\x09\x0a\x0d-\x10](?:$|[\x01-\x10]|\x00\x00)
+# Its streams of data: the same cookie, then what fills them.
+rule
+	transport tcp
+	client ^[a-z2-7]{36}\x00[\x00-\xff]{16}
+
+# Over UDP a number each way opens the stream.
+rule
+	transport udp
+	client ^(?:9876|6789|\xb1\x68\xde\x3a|\x3a\xde\x68\xb1)$
+	server ^(?:9876|6789|\x15\xcd\x5b\x07|\x07\x5b\xcd\x15)$
+
+example tcp
+	client "abcdefghijklmnopqrstuvwxyz234567abcd" hex 00 pad 100 00
+
+example udp
+	client "9876"
+	server "6789"
 
 example tcp
 	client "abcdefghijklmnopqrstuvwxyz234567abcd" hex 00

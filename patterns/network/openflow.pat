@@ -42,12 +42,22 @@ rule
 	both ^[\x01-\x06][\x02\x03]\x00\x08
 	check both len == 8
 
+# Messages of the usual versions from both sides.
+rule
+	both ^[\x01\x04\x05][\x02-\x23]\x00[\x08-\xff]
+	check both u16be[2] <= len
+	check both u16be[2] >= 8
+
 example
 	client hex 04 00 00 10 00 00 00 01 00 01 00 08 00 00 00 10
 
 example
 	client hex 01 00 00 08 00 00 00 01
 	server hex 01 00 00 08 00 00 00 02 01 05 00 08 00 00 00 03
+
+example
+	server hex 04 12 00 10 00 00 00 4f 00 00 00 00 00 00 00 00
+	client hex 04 13 00 14 00 00 00 4f 00 00 00 00 00 00 00 00 41 42 43 00
 
 counterexample
 	client hex 04 00 00 10 00 00 00 01 00 02 00 08 00 00 00 10

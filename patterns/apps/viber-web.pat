@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 limen 1
-name        viber
-title       Viber
+name        viber-web
+title       Viber service
 kind        application
 groups      chat voip
 source      Viber: domains of its site, apps and content
