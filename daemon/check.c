@@ -89,9 +89,12 @@ int check_run(const struct options *o)
 		return check_l7(o);
 	if (path) {
 		rc = config_load(path, &config, &err);
+		if (!rc)
+			rc = config_check_interfaces(config, &err);
 		/* which patterns it means cannot be known */
 		if (rc) {
 			printf("%s\n", err.text);
+			config_free(config);
 			return EXIT_FAILURE;
 		}
 	}

@@ -17,6 +17,7 @@
 #include "ctl.h"
 #include "door.h"
 #include "export/monitor.h"
+#include "follow.h"
 #include "export/recorder.h"
 #include "guard.h"
 #include "l7filter/l7filter.h"
@@ -174,6 +175,22 @@ static int open_loop(struct live *live)
 				 live, &live->reload);
 	if (ret)
 		log_error("event loop: %s", strerror(-ret));
+	return ret;
+}
+
+static const struct config *config_in_force(void *data)
+{
+	const struct live *live = data;
+
+	return live->rules->config;
+}
+
+static int open_follow(struct live *live)
+{
+	int ret = follow_new(live->loop, config_in_force, live, &live->follow);
+
+	if (ret)
+		log_error("interfaces cannot be followed: %s", strerror(-ret));
 	return ret;
 }
 
@@ -420,6 +437,9 @@ static int open_all(struct live *live)
 	ret = open_control(live);
 	if (ret)
 		return ret;
+	ret = open_follow(live);
+	if (ret)
+		return ret;
 	live->queue_list = nfqueue_proc_open();
 	ret = bind_module(live);
 	if (ret)
@@ -445,6 +465,7 @@ static void close_all(struct live *live)
 		worker_close(live->workers[i]);
 	if (live->queue_list >= 0)
 		close(live->queue_list);
+	follow_free(live->follow);
 	reload_free(live->reload);
 	control_free(live->control);
 	monitor_free(live->monitor);

@@ -17,6 +17,7 @@
 
 struct control;
 struct door;
+struct follow;
 struct loop;
 struct monitor;
 struct recorder;
@@ -33,6 +34,7 @@ struct live {
 	struct recorder *recorder;
 	struct control *control;
 	struct reload *reload;
+	struct follow *follow;		/* of interfaces */
 	unsigned int has;		/* TRANSPORT_HAS_* */
 	struct transport_choice choice;
 	bool reopen;			/* workers have lost their rings */

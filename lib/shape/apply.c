@@ -101,7 +101,9 @@ static int keep_foreign(struct apply *a, const struct device *d)
 	if (!p || present_is_ours(p))
 		return 0;
 	if (!p->root_handle) {
-		saved_drop(d->name);
+		/* kept of another interface of that name */
+		if (!a->is_follower)
+			saved_drop(d->name);
 		return 0;
 	}
 	if (a->is_follower)

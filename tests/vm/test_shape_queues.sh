@@ -1,0 +1,172 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 500
+#
+# limen shape: what it makes is what it prints, what fails leaves everything
+# as it was, what was there before comes back, and both directions are held to
+# the link.
+
+. "$(dirname "$0")/../lib.sh"
+vm_suite -L -T -t 460
+. tests/vm/rig/topology.sh
+. tests/traffic/services.sh
+. tests/vm/daemon.sh
+. tests/shape/load.sh
+
+shape()
+{
+	in_router build/limen shape "$@" -f "$limend_conf"
+}
+
+tc()
+{
+	command tc -n "$router" "$@"
+}
+
+# all that tc tells, without numbers that the kernel gives by chance
+tree()
+{
+	{
+		tc qdisc show
+		tc class show dev wan
+		tc filter show dev wan
+		tc filter show dev wan ingress
+		[ ! -e /sys/class/net/ifb-wan ] || tc class show dev ifb-wan
+	} | sed -e 's/ fh [^ ]*//' -e 's/key ht [^ ]*//' -e 's/index [0-9]*//' \
+		-e 's/order [0-9]*//' -e 's/u32 chain 0 $//' \
+		-e 's/qdisc fq_codel [^ ]*/qdisc fq_codel/' \
+		-e 's/ leaf [^ ]*//' -e 's/pref 2775[34]/pref N/' \
+		-e 's/refcnt [0-9]*//' | sort
+}
+
+# by hand, as --dry-run says
+by_hand()
+{
+	shape apply --dry-run >"$limend_dir/batch" &&
+	sed -n 's/^# \(ip .*\)/\1/p' "$limend_dir/batch" |
+		sed "s/^ip/ip -n $router/" | sh -e &&
+	grep -v '^#' "$limend_dir/batch" | tc -batch -
+}
+
+in_router tc qdisc show >"$limend_dir/untouched"
+for kind in htb cake; do
+	for overhead in none ethernet pppoe docsis; do
+		limend_configure "$classes_of_link
+			interface wan {
+				egress = \"20mbit\" ingress = \"15mbit\"
+				qdisc = \"$kind\" overhead = \"$overhead\"
+			}"
+		check "$kind, $overhead: applied" shape apply
+		tree >"$limend_dir/applied"
+		equal "$kind, $overhead: no difference" "" "$(shape diff)"
+		check "$kind, $overhead: applied again" shape apply
+		tree >"$limend_dir/again"
+		check "$kind, $overhead: nothing has changed" \
+			cmp "$limend_dir/applied" "$limend_dir/again"
+		check "$kind, $overhead: cleared" shape clear
+		in_router tc qdisc show >"$limend_dir/cleared"
+		check "$kind, $overhead: all is gone" \
+			cmp "$limend_dir/untouched" "$limend_dir/cleared"
+		check "$kind, $overhead: by hand" by_hand
+		tree >"$limend_dir/hand"
+		if cmp -s "$limend_dir/applied" "$limend_dir/hand"; then
+			ok "$kind, $overhead: what is printed is what is made"
+		else
+			not_ok "$kind, $overhead: what is printed is what is made"
+			diff "$limend_dir/applied" "$limend_dir/hand" | comment
+		fi
+		check "$kind, $overhead: what was made by hand is cleared" shape clear
+	done
+done
+
+# somebody else's comes back
+tc qdisc add dev wan root handle 1: htb default 30
+tc class add dev wan parent 1: classid 1:1 htb rate 5mbit burst 15k
+tc class add dev wan parent 1:1 classid 1:30 htb rate 2mbit ceil 4mbit prio 3
+tc class add dev wan parent 1:1 classid 1:31 htb rate 1mbit
+tc qdisc add dev wan parent 1:30 handle 30: fq_codel target 7ms
+tc qdisc add dev wan parent 1:31 handle 31: sfq perturb 10
+tc filter add dev wan parent 1: protocol ip prio 3 u32 match ip dport 22 0xffff flowid 1:31
+tc filter add dev wan parent 1: protocol ip prio 4 handle 5 fw flowid 1:31
+tc qdisc add dev wan clsact
+tc filter add dev wan ingress protocol ip pref 9 u32 match ip dport 9 0xffff action drop
+tree >"$limend_dir/before"
+check "somebody else's tree gives way" shape apply
+equal "its filters of what arrives stay" 1 \
+	"$(tc filter show dev wan ingress pref 9 | grep -c 'match 00000009')"
+check "and comes back" shape clear
+tree >"$limend_dir/after"
+if cmp -s "$limend_dir/before" "$limend_dir/after"; then
+	ok "whole"
+else
+	not_ok "whole"
+	diff "$limend_dir/before" "$limend_dir/after" | comment
+fi
+
+# a failure in the middle: no such action in this kernel any more
+mkdir -p /run/modprobe.d
+mount --bind /run/modprobe.d /etc/modprobe.d
+echo 'install act_skbedit /bin/false' >/run/modprobe.d/no.conf
+rmmod act_skbedit
+check_fails "a kernel without skbedit" shape apply
+tree >"$limend_dir/after"
+if cmp -s "$limend_dir/before" "$limend_dir/after"; then
+	ok "leaves everything as it was"
+else
+	not_ok "leaves everything as it was"
+	diff "$limend_dir/before" "$limend_dir/after" | comment
+fi
+check_fails "no device is left" test -e /sys/class/net/ifb-wan
+umount /etc/modprobe.d
+tc qdisc del dev wan root
+tc qdisc del dev wan clsact
+
+# an interface that goes and comes is followed
+limend_configure "$classes_of_link
+	interface wan { egress = \"20mbit\" ingress = \"20mbit\" }
+	interface late0 { egress = \"5mbit\" ingress = \"5mbit\" optional = true }"
+check "limend binds" limend_start
+check "applied while one is away" shape apply
+late()
+{
+	tc qdisc show dev late0 | grep -q 'htb 6c69:' &&
+	tc filter show dev late0 ingress | grep -q 'redirect dev ifb-late0'
+}
+ip -n "$router" link add late0 type dummy
+ip -n "$router" link set late0 up
+check "it is shaped when it comes" wait_for 20 late
+ip -n "$router" link del late0
+ip -n "$router" link add late0 type dummy
+ip -n "$router" link set late0 up
+check "and again" wait_for 20 late
+check "cleared" shape clear
+ip -n "$router" link del late0
+ip -n "$router" link add late0 type dummy
+ip -n "$router" link set late0 up
+sleep 2
+check_fails "not followed when nothing is shaped" late
+
+# both directions, at once
+link_up htb
+check "the servers start" load_services
+check "reload" in_router build/limen reload
+check "shaped" shape apply
+load_up $server4 $server4
+wait_for 90 all_busy egress || not_ok "all send"
+shares egress 15 >"$limend_dir/shares"
+for class in "video 500" "voice 250" "bulk 62" "default 187"; do
+	within "egress: ${class% *}" ${class#* } \
+		"$(share_of "$limend_dir/shares" ${class% *})" 10
+done
+load_stop
+load_down $server6 "[$server6]"
+wait_for 90 all_busy ingress || not_ok "all receive"
+shares ingress 15 >"$limend_dir/shares"
+for class in "video 500" "voice 250" "bulk 62" "default 187"; do
+	within "ingress: ${class% *}" ${class#* } \
+		"$(share_of "$limend_dir/shares" ${class% *})" 10
+done
+load_stop
+check "limend leaves cleanly" limend_down
+services_down
+finish
