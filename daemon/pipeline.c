@@ -179,6 +179,7 @@ void pipeline_flush(struct pipeline *pl, uint64_t now_ns)
 {
 	pl->inspector.now_ns = now_ns;
 	upkeep_expire(&pl->inspector, &pl->limits);
+	upkeep_park(&pl->inspector);
 	flush_verdicts(pl);
 }
 

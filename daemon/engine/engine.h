@@ -133,6 +133,15 @@ void engine_finish(struct engine_worker *w, struct inspect *inspect,
 		   struct engine_result *res);
 void inspect_free(struct inspect *inspect);
 
+/*
+ * Makes an inspection that waits for more bytes as small as it can be, or
+ * leaves it (no memory); and makes it whole again, which has to be done
+ * before engine_feed() and engine_finish(): 0 or -ENOMEM. Both may be asked
+ * for what is done already.
+ */
+void inspect_park(struct inspect **inspect);
+int inspect_unpark(struct inspect **inspect);
+
 /* Bytes of memory an inspection holds, for the accounting of caps. */
 size_t inspect_bytes(const struct inspect *inspect);
 

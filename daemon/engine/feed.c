@@ -65,30 +65,6 @@ struct inspect *inspect_new(const struct engine *e, bool tcp)
 	return i;
 }
 
-void inspect_free(struct inspect *i)
-{
-	if (!i)
-		return;
-	decoding_stop(i);
-	fields_free(i->fields);
-	free(i->joined);
-	free(i);
-}
-
-size_t inspect_bytes(const struct inspect *i)
-{
-	size_t n;
-
-	if (!i)
-		return 0;
-	n = i->size + fields_bytes(i->fields);
-	if (i->joined)
-		n += sizeof(*i->joined) + i->joined->size;
-	if (i->decoder)
-		n += i->decoder->state_size;
-	return n;
-}
-
 /* l7-filter's buffer: what is new, without NUL bytes. */
 static int join_payload(struct feed *f)
 {

@@ -120,17 +120,33 @@ static void settle(struct inspector *in, struct flow *f,
 	inspect_free(inspect);
 }
 
-static struct inspect *get_inspect(const struct flow *f)
+/* Without memory to make it whole the inspection begins anew. */
+static struct inspect *get_inspect(struct inspector *in, const struct flow *f)
 {
-	const struct flow_work *w = flow_work(f);
+	struct flow_work *w = flow_work(f);
 
-	return w ? w->inspect : NULL;
+	if (!w || !w->inspect)
+		return NULL;
+	if (inspect_unpark(&w->inspect)) {
+		in->counters->no_memory++;
+		inspect_free(w->inspect);
+		w->inspect = NULL;
+	}
+	return w->inspect;
+}
+
+void inspector_park(struct inspector *in, struct flow *f)
+{
+	if (!flow_work(f))
+		return;
+	work_park(f->work);
+	account(in, f);
 }
 
 void inspector_give_up(struct inspector *in, struct flow *f)
 {
 	struct engine_result er = { .outcome = ENGINE_UNKNOWN };
-	struct inspect *inspect = get_inspect(f);
+	struct inspect *inspect = get_inspect(in, f);
 
 	if (inspect)
 		engine_finish(in->worker, inspect, &er);
@@ -140,7 +156,7 @@ void inspector_give_up(struct inspector *in, struct flow *f)
 static void feed(struct inspector *in, struct flow *f,
 		 struct engine_input *input)
 {
-	struct inspect *inspect = get_inspect(f);
+	struct inspect *inspect = get_inspect(in, f);
 	unsigned int client = flow_client(f);
 	struct engine_result er;
 

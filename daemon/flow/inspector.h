@@ -29,6 +29,8 @@ struct inspector {
 	uint64_t held_bytes;	/* by inspections and streams of all flows */
 	uint64_t now_ns;	/* of the last packet or clock tick */
 	bool has_packet;	/* now_ns is the time of the packet at hand */
+	uint64_t parked_ns;	/* when flows were looked at for parking */
+	uint32_t park_at;	/* and as far as which, see flow_sweep() */
 };
 
 /*
@@ -43,6 +45,9 @@ void inspector_packet(struct inspector *in, struct flow *f,
  * flow is given up. For flows with a payload that are not final.
  */
 void inspector_give_up(struct inspector *in, struct flow *f);
+
+/* Makes what @f holds as small as it can be, until its next packet. */
+void inspector_park(struct inspector *in, struct flow *f);
 
 /* The engine is another one: inspects anew what is held of @f. */
 void inspector_start_over(struct inspector *in, struct flow *f);

@@ -74,6 +74,9 @@ int stream_set_start(struct stream *s, uint32_t seq, uint32_t window);
  */
 int stream_skip_gap(struct stream *s);
 
+/* Gives back the memory that is not used now. */
+void stream_trim(struct stream *s);
+
 /* Frees what is held; the stream is as never started. */
 void stream_clear(struct stream *s);
 

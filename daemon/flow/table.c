@@ -360,3 +360,18 @@ int flow_each(struct flow_table *t, int (*fn)(struct flow *f, void *data),
 	}
 	return 0;
 }
+
+void flow_sweep(struct flow_table *t, uint32_t *at, uint32_t nr,
+		void (*fn)(struct flow *f, void *data), void *data)
+{
+	uint32_t i;
+
+	for (i = 0; i < nr && i < t->nr_used; i++) {
+		struct flow *f;
+
+		*at = *at < t->nr_used ? *at + 1 : 1;
+		f = get_flow(t, *at);
+		if (f->list != UNUSED)
+			fn(f, data);
+	}
+}

@@ -51,6 +51,13 @@ bool flow_table_is_full(const struct flow_table *t);
 uint64_t flow_table_bytes(const struct flow_table *t);
 
 /*
+ * Calls @fn for the flows among the next @nr places of the table from *@at
+ * on, and moves that on; begins again at the end. @fn deletes none.
+ */
+void flow_sweep(struct flow_table *t, uint32_t *at, uint32_t nr,
+		void (*fn)(struct flow *f, void *data), void *data);
+
+/*
  * Calls @fn for each flow, in order of their coming as long as none has
  * gone, until it returns non-zero, which is returned. @fn may delete the
  * flow it is given.

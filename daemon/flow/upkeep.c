@@ -15,6 +15,12 @@ enum {
 	EMPTY_IDLE_S = 30,
 	/* how long a decided flow is kept for packets that were under way */
 	DONE_LINGER_S = 2,
+	/* a flow that has been silent for so long may be for longer */
+	PARK_IDLE_S = 1,
+	PARK_TICK_NS = 100000000,
+	/* places a tick looks at: all of a full table in 3 seconds */
+	PARK_MIN = 1024,
+	PARK_SHARE = 32,
 	/* flows that one call expires at most: packets are waiting */
 	EXPIRE_BATCH = 4096,
 };
@@ -112,4 +118,25 @@ void upkeep_expire(struct inspector *in, const struct pipeline_limits *limits)
 			upkeep_drop(in, f);
 		}
 	}
+}
+
+static void park(struct flow *f, void *data)
+{
+	struct inspector *in = data;
+
+	if ((f->list == FLOW_TCP || f->list == FLOW_UDP) &&
+	    in->now_ns > f->last_ns &&
+	    in->now_ns - f->last_ns > PARK_IDLE_S * NS_PER_S)
+		inspector_park(in, f);
+}
+
+void upkeep_park(struct inspector *in)
+{
+	uint32_t nr = flow_table_nr(in->flows) / PARK_SHARE;
+
+	if (in->now_ns - in->parked_ns < PARK_TICK_NS)
+		return;
+	in->parked_ns = in->now_ns;
+	flow_sweep(in->flows, &in->park_at, nr > PARK_MIN ? nr : PARK_MIN,
+		   park, in);
 }

@@ -23,4 +23,10 @@ void upkeep_bytes(struct inspector *in, const struct pipeline_limits *limits);
 /* Drops flows that have been silent for too long; some at a time. */
 void upkeep_expire(struct inspector *in, const struct pipeline_limits *limits);
 
+/*
+ * Makes flows small that wait for their next packet for a second or longer;
+ * some at a time, all of a table within a few seconds.
+ */
+void upkeep_park(struct inspector *in);
+
 #endif /* FLOW_UPKEEP_H */

@@ -32,6 +32,16 @@ void work_clear_streams(struct flow_work *w)
 		stream_clear(&w->dir[i]);
 }
 
+void work_park(struct flow_work *w)
+{
+	uint32_t i;
+
+	if (w->inspect)
+		inspect_park(&w->inspect);
+	for (i = 0; i < w->nr_streams; i++)
+		stream_trim(&w->dir[i]);
+}
+
 void work_free(struct flow_work *w)
 {
 	if (!w)

@@ -26,6 +26,9 @@ struct flow_work *work_get(struct flow *f);
 /* Frees @w (may be NULL) with all it holds; no flow points at it any more. */
 void work_free(struct flow_work *w);
 
+/* Makes it as small as it can be, for it may have to wait for long. */
+void work_park(struct flow_work *w);
+
 /* Bytes of memory in all. */
 uint32_t work_bytes(const struct flow_work *w);
 

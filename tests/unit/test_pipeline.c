@@ -265,6 +265,60 @@ static void joined_datagrams_may_be_cut(void **state)
 	is_label("tail");
 }
 
+static uint64_t usage(void)
+{
+	uint32_t flows;
+	uint64_t bytes;
+
+	pipeline_usage(pl, &flows, &bytes);
+	return bytes;
+}
+
+/* Some ticks, a little more than a second later. */
+static void wait_long(void)
+{
+	int i;
+
+	now += 2 * SECOND;
+	for (i = 0; i < 3; i++)
+		pipeline_flush(pl, now += SECOND / 5);
+}
+
+static void who_waits_takes_little_and_goes_on(void **state)
+{
+	uint64_t before;
+
+	start();
+	segment(client, server, TCP_F_SYN, 100, "");
+	segment(client, server, TCP_F_ACK, 101, "HEL");
+	before = usage();
+	wait_long();
+	assert_true(usage() < before);
+	before = usage();
+	wait_long();
+	assert_int_equal(usage(), before);
+	segment(client, server, TCP_F_ACK, 108, "orld\n");
+	segment(server, client, TCP_F_ACK, 501, "x");
+	wait_long();
+	/* the gap is filled by what comes last */
+	segment(client, server, TCP_F_ACK, 104, "LO w");
+	is_label("hello");
+	datagram(client, server, "no");
+	wait_long();
+	datagram(server, client, "too tail");
+	is_label("tail");
+}
+
+static void who_waits_may_be_given_up(void **state)
+{
+	start();
+	segment(client, server, TCP_F_ACK, 101, "HEL");
+	datagram(client, server, "no");
+	wait_long();
+	pipeline_finish(pl);
+	assert_int_equal(pipeline_counters(pl)->flows_unknown, 2);
+}
+
 /* Bytes that were not copied are missing, they are not skipped. */
 static void cut_segment_leaves_a_gap(void **state)
 {
@@ -603,6 +657,8 @@ int main(void)
 		TEST(joined_datagrams_are_read_one_by_one),
 		TEST(joined_datagrams_may_be_cut),
 		TEST(cut_segment_leaves_a_gap),
+		TEST(who_waits_takes_little_and_goes_on),
+		TEST(who_waits_may_be_given_up),
 		TEST(conntrack_tells_the_client),
 		TEST(gap_ends_the_inspection),
 		TEST(repetition_ends_the_inspection),
