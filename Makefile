@@ -122,6 +122,12 @@ check-kernels:
 	$(Q)packaging/deps.sh build module vm test
 	$(Q)tests/run kernels
 
+# The module on a kernel with KASAN, lockdep, DEBUG_ATOMIC_SLEEP and kmemleak,
+# which is built the first time: an hour
+check-debug:
+	$(Q)packaging/deps.sh build module vm test
+	$(Q)tests/run debug
+
 # One suite alone, after check-build: make check-unit, check-vm, ...
 check-%:
 	$(Q)B=$(B)/san tests/run $*
@@ -187,6 +193,7 @@ help:
 	'demo            the whole thing on real traffic, in a virtual machine' \
 	'check           all tests; check-SUITE: one of $(SUITES)' \
 	'check-kernels   the module on 5.10, 6.12 and 7.3, too' \
+	'check-debug     the module on a kernel with KASAN, lockdep and kmemleak' \
 	'bench           figures: engine, hostile input, instructions in the kernel' \
 	'style           what a machine can tell of the style' \
 	"vm CMD='...'     a command in a guest with module and namespaces" \
@@ -199,5 +206,5 @@ include tests/bench/dir.mk
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
-.PHONY: all programs module unit-programs check check-build check-kernels bench bench-kernel style demo vm \
+.PHONY: all programs module unit-programs check check-build check-kernels check-debug bench bench-kernel style demo vm \
 	install install-module help clean

@@ -22,23 +22,29 @@
  *					gives flows to PORT that verdict
  *	hold NUMBER PACKETS MS		takes what comes on queue NUMBER, and lets
  *					it wait there until the end
+ *	fail COMMAND...			runs that command until it has worked with
+ *					no allocation failing, the first time with
+ *					the first one in the kernel failing, then
+ *					the second, ...; says how many did
  *	sleep MS
  *	quit				as the end of the input does
  */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "kern.h"
 #include "nfq.h"
 
-enum { MAX_WORDS = 32 };
+enum { MAX_WORDS = 32, MAX_FAILURES = 2000 };
 
 struct tool {
 	struct kern *k;
@@ -514,6 +520,54 @@ static int do_sleep(struct tool *t, int argc, char **argv)
 	return 0;
 }
 
+/* allocations that fail (Documentation/fault-injection, fail-nth) */
+
+static int run(struct tool *t, int argc, char **argv);
+
+/* The @nth allocation from now on fails; 0: none. */
+static int fail_nth(int fd, unsigned int nth)
+{
+	char text[16];
+	int len = snprintf(text, sizeof(text), "%u", nth);
+
+	return pwrite(fd, text, len, 0) == len ? 0 : -errno;
+}
+
+/* Has it? The file says 0 then, and else how many are still to come. */
+static bool has_failed(int fd)
+{
+	char text[16] = "";
+
+	return pread(fd, text, sizeof(text) - 1, 0) > 0 && !number(text);
+}
+
+static int do_fail(struct tool *t, int argc, char **argv)
+{
+	int fd = open("/proc/thread-self/fail-nth", O_RDWR);
+	size_t nr_classes = t->nr_classes, nr_labels = t->nr_labels;
+	unsigned int nth, refused = 0;
+	bool failed = true;
+	int ret = 0;
+
+	/* or it would hit what pages are read in for, and end in a signal */
+	if (fd < 0 || mlockall(MCL_CURRENT | MCL_FUTURE))
+		return -errno;
+	for (nth = 1; failed && nth <= MAX_FAILURES; nth++) {
+		ret = fail_nth(fd, nth);
+		if (ret)
+			break;
+		t->nr_classes = nr_classes;	/* a policy takes them */
+		t->nr_labels = nr_labels;
+		ret = run(t, argc - 1, argv + 1);
+		failed = has_failed(fd);
+		refused += failed && ret;
+		fail_nth(fd, 0);
+	}
+	close(fd);
+	printf("failed %u refused %u\n", nth - 2, refused);
+	return failed && !ret ? -ELOOP : ret;
+}
+
 /* the loop */
 
 static const struct command commands[] = {
@@ -535,6 +589,7 @@ static const struct command commands[] = {
 	{ "events", 2, do_events },
 	{ "serve", 4, do_serve },
 	{ "hold", 4, do_hold },
+	{ "fail", 2, do_fail },
 	{ "sleep", 2, do_sleep },
 };
 

@@ -14,7 +14,7 @@ in_router conntrack -F 2>/dev/null
 
 # undecided
 mark_counters
-tool_begin a serve 100 20 1000
+tool_begin a serve 100 20 20000
 equal "undecided datagrams come back" "sent 10 got 10" \
 	"$(in_client "$talk" udp 2000 $server4 7 10 100)"
 tool_wait a
@@ -56,7 +56,7 @@ check "debugfs shows the flow" sh -c \
 	"$router_debugfs/flows"
 
 # by itself: the daemon in small
-tool_begin a serve 100 1 1000 7 $web decided
+tool_begin a serve 100 1 20000 7 $web decided
 in_client "$talk" udp 2001 $server4 7 1 50 >/dev/null
 tool_wait a
 equal "a first packet's flow is known once it is let go" \
@@ -77,7 +77,7 @@ check "it may still be decided" tool_says a 'applied 1' \
 	verdict udp $client4 2002 $server4 7 $web decided
 
 # IPv6
-tool_begin a serve 100 8 1000
+tool_begin a serve 100 8 20000
 equal "IPv6" "sent 3 got 3" "$(in_client "$talk" udp 2000 $server6 7 3 100)"
 equal "behind an extension header" "sent 1 got 1" \
 	"$(in_client "$talk" udp 2000 $server6 7 1 100 dstopts)"
@@ -120,7 +120,7 @@ check "untracked packets pass" test "$(added packet_untracked)" -ge 4
 equal "and nothing else is made of them" 0 "$(added packet_queued)"
 in_router nft add rule ip raw pre udp sport 2005 ct zone set 9
 in_router nft add rule ip raw pre udp dport 2005 ct zone set 9
-tool_begin a serve 100 1 1000 7 $web decided
+tool_begin a serve 100 1 20000 7 $web decided
 in_client "$talk" udp 2005 $server4 7 1 100 >/dev/null
 tool_wait a
 mark_counters

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# part_fail.sh - every allocation that a command of the door makes fails once;
+# needs a kernel with fault injection
+
+debug=/sys/kernel/debug
+for kind in failslab fail_page_alloc; do
+	echo N >$debug/$kind/ignore-gfp-wait
+	echo 0 >$debug/$kind/verbose
+done
+echo 0 >$debug/fail_page_alloc/min-order
+
+# nothing of a command that was refused is left behind: it works after all of
+# that, and some were refused
+fails_once()
+{
+	local line
+	tool f fail "$@" || { echo "$answer"; return 1; }
+	echo "$answer"
+	while read -r line; do
+		[[ $line =~ ^failed\ [1-9] ]] && return
+	done <<<"$answer"
+	return 1
+}
+
+for round in 1 2; do
+	ip netns add fail
+	tool_start f fail
+	check "bind ($round)" fails_once bind 100 1 open
+	check "bind again ($round)" fails_once bind 100 2 closed
+	for words in subscribe "label one" "label two 77" "fill many 40" state \
+		labels classes counters "batch 20 1 decided"; do
+		check "$words ($round)" fails_once $words
+	done
+	tool f class 1 mark 1 prio 1:20
+	tool f class 2 drop
+	tool f map 1 1
+	tool f map 77 2
+	check "policy ($round)" fails_once policy 1 0 1
+	check "its classes are there ($round)" tool_says f '^class 2 ' classes
+	check "policy again ($round)" fails_once policy 0 0 0
+	check "all labels are there ($round)" tool_says f ' labels=42 ' state
+	# in the second round it goes with all that it has
+	# (an unbind that is done and cannot say so is refused the next time)
+	[ $round = 2 ] || {
+		tool f fail unbind
+		check "unbind ($round)" tool_says f '^state=idle ' state
+	}
+	tool_end f
+	ino=$(netns_ino fail)
+	ip netns delete fail
+	check "the namespace goes ($round)" wait_for 20 \
+		sh -c "! [ -e /sys/kernel/limen/net/$ino ]"
+done
