@@ -21,7 +21,7 @@ endif
 PKGS_lib := libmnl jansson libconfuse libseccomp
 PKGS_daemon := $(PKGS_lib) libnetfilter_queue libpcre2-8 libpcap nettle \
 	libcap-ng
-PKGS_cli := $(PKGS_lib) ncursesw
+PKGS_cli := $(PKGS_lib) ncursesw libelf liblzma libzstd zlib
 
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \

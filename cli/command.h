@@ -62,6 +62,8 @@ extern const struct command posture_command;
 extern const struct command layout_command;
 extern const struct command hooks_command;
 extern const struct command devices_command;
+extern const struct command inspect_command;
+extern const struct command modules_command;
 extern const struct command doctor_command;
 extern const struct command record_command;
 extern const struct command reload_command;

@@ -20,6 +20,8 @@ const struct command *const commands[] = {
 	&layout_command,
 	&hooks_command,
 	&devices_command,
+	&inspect_command,
+	&modules_command,
 	&doctor_command,
 	&record_command,
 	&reload_command,

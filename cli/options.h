@@ -29,7 +29,8 @@ struct command;
 	X(RAW, 0, "raw", NULL, "records as the module writes them")	       \
 	X(RING, 0, "ring", "LIST",					       \
 	  "only packets of these rings or queues: 0,2")			       \
-	X(ALL, 'a', "all", NULL, "also the rows where nothing has happened")	       \
+	X(ALL, 'a', "all", NULL, \
+	  "also what is left out else: rows where nothing has happened, symbols")	       \
 	X(CONFIG, 'f', "config", "FILE",				       \
 	  "the configuration; else that of limend, or the usual one")	       \
 	X(DRY_RUN, 0, "dry-run", NULL, "print what would be done, for tc -batch") \

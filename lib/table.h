@@ -22,7 +22,8 @@ enum table_limits {
 	TABLE_MAX_COLUMNS = 32,
 	/* as many flows as a large gateway has; about 500 MB */
 	TABLE_MAX_ROWS = 1 << 21,
-	TABLE_MAX_TEXT = 4096,	/* bytes of one text; longer ones are cut */
+	/* bytes of one text, longer ones are cut: what a large module uses */
+	TABLE_MAX_TEXT = 1 << 16,
 };
 
 /*

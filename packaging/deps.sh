@@ -20,7 +20,7 @@ build="
 	libmnl-dev libnetfilter-queue-dev libnetfilter-conntrack-dev
 	libpcre2-dev libpcap-dev nettle-dev libconfuse-dev libjansson-dev
 	libncurses-dev libelf-dev libcap-ng-dev libseccomp-dev
-	libmicrohttpd-dev"
+	liblzma-dev libzstd-dev zlib1g-dev libmicrohttpd-dev"
 
 module="
 	gcc make libc6-dev bc flex bison libelf-dev libssl-dev dwarves

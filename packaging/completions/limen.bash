@@ -26,6 +26,9 @@ _limen()
 			${COMP_WORDS[COMP_CWORD]} != [\"\']* ]]; then
 		COMPREPLY=("${COMPREPLY[@]#"${last%"${last##*=}"}"}")
 	fi
+	if [[ ${#COMPREPLY[@]} -eq 0 && ${words[0]} == inspect ]]; then
+		compopt -o default 2>/dev/null	# files
+	fi
 	if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then
 		compopt -o nospace 2>/dev/null
 	fi

@@ -6,4 +6,5 @@ function __limen_complete
 	$before[1] --complete $before[2..-1] (commandline -ct) 2>/dev/null
 end
 
+complete -c limen -n '__fish_seen_subcommand_from inspect' -F
 complete -c limen -f -a '(__limen_complete)'

@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "elf/kernel.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <linux/capability.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "elf/image.h"
+#include "elf/ko.h"
+#include "elf/textfile.h"
+
+/* /proc/modules */
+
+static int compare_loaded(const void *a, const void *b)
+{
+	return strcmp(((const struct loaded *)a)->name,
+		      ((const struct loaded *)b)->name);
+}
+
+const struct loaded *kernel_loaded(const struct kernel *k, const char *name)
+{
+	struct loaded key = { .name = (char *)(uintptr_t)name };
+
+	return k->nr_loaded ? bsearch(&key, k->loaded, k->nr_loaded,
+				      sizeof(key), compare_loaded) : NULL;
+}
+
+/* "NAME SIZE REFCNT USERS STATE ADDRESS (TAINT)" */
+static int add_loaded(struct kernel *k, char *line)
+{
+	char *name = textfile_field(&line, " ");
+	char *size = textfile_field(&line, " ");
+	char *refcnt = textfile_field(&line, " ");
+	char *users = textfile_field(&line, " ");
+	char *state = textfile_field(&line, " ");
+	struct loaded *l = &k->loaded[k->nr_loaded];
+
+	if (!state)
+		return 0;
+	l->name = strdup(name);
+	l->size = strtoull(size, NULL, 10);
+	l->refcnt = (unsigned int)strtoul(refcnt, NULL, 10);
+	l->users = strdup(users);
+	l->state = strdup(state);
+	k->nr_loaded++;
+	return l->name && l->users && l->state ? 0 : -ENOMEM;
+}
+
+static int read_loaded(struct kernel *k)
+{
+	char *text = textfile_read("%s/proc/modules", k->root), *at = text;
+	const char *p;
+	size_t nr = 1;
+	char *line;
+	int ret = 0;
+
+	k->has_modules = text;
+	if (!text)
+		return 0;
+	for (p = text; *p; p++)
+		nr += *p == '\n';
+	k->loaded = calloc(nr, sizeof(*k->loaded));
+	if (!k->loaded)
+		ret = -ENOMEM;
+	while (!ret && (line = textfile_line(&at)))
+		ret = add_loaded(k, line);
+	free(text);
+	if (!ret)
+		qsort(k->loaded, k->nr_loaded, sizeof(*k->loaded),
+		      compare_loaded);
+	return ret;
+}
+
+/* one answer a file */
+
+static enum kernel_answer read_flag(const struct kernel *k, const char *path,
+				    const char *yes)
+{
+	char *text = textfile_read("%s%s", k->root, path);
+	enum kernel_answer answer = KERNEL_NOT_KNOWN;
+
+	if (text)
+		answer = strstr(text, yes) ? KERNEL_YES : KERNEL_NO;
+	free(text);
+	return answer;
+}
+
+/* A lockdown that minds integrity asks for signatures, too. */
+static void read_enforcement(struct kernel *k)
+{
+	k->signature_enforced = read_flag(k,
+		"/sys/module/module/parameters/sig_enforce", "Y");
+	if (read_flag(k, "/sys/kernel/security/lockdown", "[none]") ==
+	    KERNEL_NO)
+		k->signature_enforced = KERNEL_YES;
+	k->modules_disabled = read_flag(k, "/proc/sys/kernel/modules_disabled",
+					"1");
+}
+
+/* CapEff of /proc/self/status, where root says little in a container */
+static bool may_load(const struct kernel *k)
+{
+	char *text = textfile_read("%s/proc/self/status", k->root);
+	const char *line = text ? strstr(text, "\nCapEff:") : NULL;
+	uint64_t set = line ? strtoull(line + 8, NULL, 16) : 0;
+
+	free(text);
+	return set >> CAP_SYS_MODULE & 1;
+}
+
+/* configuration */
+
+static char *read_config(const struct kernel *k)
+{
+	static const char * const paths[] = {
+		"/boot/config-%s", "/lib/modules/%s/config",
+		"/lib/modules/%s/build/.config",
+		"/usr/src/linux-headers-%s/.config",
+	};
+	char *text = textfile_read("%s/proc/config.gz", k->root);
+	char path[PATH_MAX];
+	size_t i;
+
+	for (i = 0; !text && i < sizeof(paths) / sizeof(*paths); i++) {
+		/* each has one %s */
+		const char *at = strstr(paths[i], "%s");
+
+		snprintf(path, sizeof(path), "%s%.*s%s%s", k->root,
+			 (int)(at - paths[i]), paths[i], k->release, at + 2);
+		text = textfile_read("%s", path);
+	}
+	return text;
+}
+
+static enum kernel_answer option(const char *config, const char *name)
+{
+	char line[128];
+
+	if (!config)
+		return KERNEL_NOT_KNOWN;
+	snprintf(line, sizeof(line), "\nCONFIG_%s=y\n", name);
+	return strstr(config, line) ? KERNEL_YES : KERNEL_NO;
+}
+
+static void read_options(struct kernel *k)
+{
+	char *config = read_config(k);
+
+	k->versions = option(config, "MODVERSIONS");
+	k->force_load = option(config, "MODULE_FORCE_LOAD");
+	k->any_namespace = option(config,
+				  "MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS");
+	k->livepatch = option(config, "LIVEPATCH");
+	free(config);
+}
+
+/* what is installed, and what a module of this kernel says */
+
+static int open_installed(const struct kernel *k, const char *name,
+			  struct image **image, struct ko **ko)
+{
+	char path[PATH_MAX], err[256];
+	int ret;
+
+	if (!moddir_path(&k->modules, name, path, sizeof(path)))
+		return -ENOENT;
+	ret = image_open(path, image, err, sizeof(err));
+	if (ret)
+		return ret;
+	ret = ko_open(*image, ko);
+	if (ret)
+		image_close(*image);
+	return ret;
+}
+
+static void take_vermagic(struct kernel *k, const struct ko *ko)
+{
+	const char *vermagic = ko_tag(ko, "vermagic");
+	size_t len = strlen(k->release);
+
+	if (!k->vermagic[0] && vermagic &&
+	    !strncmp(vermagic, k->release, len) && vermagic[len] == ' ')
+		snprintf(k->vermagic, sizeof(k->vermagic), "%s", vermagic);
+}
+
+/* A few, in case that the first ones are somebody's own. */
+static void find_vermagic(struct kernel *k)
+{
+	enum { TRIES = 8 };
+	struct image *image;
+	struct ko *ko;
+	size_t i;
+
+	for (i = 0; i < k->modules.nr_files && i < TRIES; i++) {
+		if (k->vermagic[0])
+			break;
+		if (open_installed(k, k->modules.files[i].name, &image, &ko))
+			continue;
+		take_vermagic(k, ko);
+		ko_close(ko);
+		image_close(image);
+	}
+	if (k->versions == KERNEL_NOT_KNOWN && k->vermagic[0])
+		k->versions = strstr(k->vermagic, "modversions") ? KERNEL_YES :
+								   KERNEL_NO;
+}
+
+/* CRCs */
+
+static bool is_loaded(void *data, const char *module)
+{
+	return kernel_loaded(data, module);
+}
+
+static int read_symvers(struct kernel *k)
+{
+	static const char * const paths[][2] = {
+		{ "/lib/modules/", "/build/Module.symvers" },
+		{ "/usr/src/linux-headers-", "/Module.symvers" },
+		{ "/lib/modules/", "/symvers.gz" },
+		{ "/boot/symvers-", ".gz" },
+		{ "/boot/symvers-", ".xz" },
+	};
+	char *text = NULL;
+	size_t i;
+	int ret;
+
+	for (i = 0; !text && i < sizeof(paths) / sizeof(*paths); i++) {
+		snprintf(k->symvers, sizeof(k->symvers), "%s%s%s%s", k->root,
+			 paths[i][0], k->release, paths[i][1]);
+		text = textfile_read("%s", k->symvers);
+	}
+	if (!text) {
+		k->symvers[0] = '\0';
+		return 0;
+	}
+	ret = ksyms_add_symvers(&k->symbols, text, is_loaded, k);
+	free(text);
+	return ret;
+}
+
+static void take_export(struct kernel *k, const struct ko_export *e,
+			const char *owner)
+{
+	struct ksym *s = ksyms_find(&k->symbols, e->name);
+
+	if (!s || strcmp(s->owner, owner) != 0)
+		return;
+	if (!s->has_crc) {
+		s->has_crc = e->has_crc;
+		s->crc = e->crc;
+	}
+	if (s->gpl == GPL_NOT_KNOWN)
+		s->gpl = e->gpl ? GPL_YES : GPL_NO;
+	if (!s->ns)
+		s->ns = strdup(e->ns);
+}
+
+/* That it is loaded proves that its CRCs are the kernel's. */
+static void take_import(struct kernel *k, const struct ko_import *i)
+{
+	struct ksym *s = ksyms_find(&k->symbols, i->name);
+
+	if (!s || s->has_crc || !i->has_crc)
+		return;
+	s->has_crc = true;
+	s->crc = i->crc;
+}
+
+/*
+ * What the files of loaded modules say of their own exports, and where no
+ * list was found also of what they import. The file may be newer than what
+ * is loaded: only build-ids that agree are believed.
+ */
+static void ask_loaded(struct kernel *k, const char *name)
+{
+	char running[129];
+	struct image *image;
+	struct ko *ko;
+	size_t i;
+
+	if (open_installed(k, name, &image, &ko))
+		return;
+	kernel_module_build_id(k, name, running, sizeof(running));
+	if (!running[0] || !strcmp(running, ko->build_id)) {
+		for (i = 0; i < ko->nr_exports; i++)
+			take_export(k, &ko->exports[i], name);
+		for (i = 0; !k->symvers[0] && i < ko->nr_imports; i++)
+			take_import(k, &ko->imports[i]);
+		if (!k->symvers[0] && ko->has_layout)
+			take_import(k, &(struct ko_import) {
+				.name = "module_layout", .has_crc = true,
+				.crc = ko->layout,
+			});
+	}
+	ko_close(ko);
+	image_close(image);
+}
+
+/* Is there anything that its file could tell? */
+static bool has_open_questions(const struct kernel *k, const char *name)
+{
+	size_t i;
+
+	if (!k->symvers[0])
+		return true;
+	for (i = 0; i < k->symbols.nr; i++)
+		if (!k->symbols.list[i].ns &&
+		    !strcmp(k->symbols.list[i].owner, name))
+			return true;
+	return false;
+}
+
+/* life */
+
+static int read_all(struct kernel *k)
+{
+	unsigned int i;
+	int ret = ksyms_open(&k->symbols, k->root);
+
+	if (!ret)
+		ret = read_symvers(k);
+	if (ret)
+		return ret;
+	for (i = 0; i < k->nr_loaded; i++)
+		if (has_open_questions(k, k->loaded[i].name))
+			ask_loaded(k, k->loaded[i].name);
+	find_vermagic(k);
+	return 0;
+}
+
+int kernel_open_modules(struct kernel *k, const char *root)
+{
+	char *release;
+	int ret;
+
+	memset(k, 0, sizeof(*k));
+	k->root = root;
+	release = textfile_read("%s/proc/sys/kernel/osrelease", root);
+	if (!release)
+		return -ENOENT;
+	release[strcspn(release, "\n")] = '\0';
+	snprintf(k->release, sizeof(k->release), "%s", release);
+	free(release);
+	ret = read_loaded(k);
+	if (!ret)
+		ret = moddir_open(&k->modules, root, k->release);
+	if (ret)
+		kernel_close(k);
+	return ret;
+}
+
+int kernel_open(struct kernel *k, const char *root)
+{
+	struct utsname name;
+	int ret = kernel_open_modules(k, root);
+
+	if (ret)
+		return ret;
+	if (!uname(&name))
+		snprintf(k->machine, sizeof(k->machine), "%s", name.machine);
+	k->may_load = may_load(k);
+	k->cmdline = textfile_read("%s/proc/cmdline", root);
+	read_enforcement(k);
+	read_options(k);
+	ret = read_all(k);
+	if (ret)
+		kernel_close(k);
+	return ret;
+}
+
+void kernel_close(struct kernel *k)
+{
+	unsigned int i;
+
+	for (i = 0; i < k->nr_loaded; i++) {
+		free(k->loaded[i].name);
+		free(k->loaded[i].users);
+		free(k->loaded[i].state);
+	}
+	free(k->loaded);
+	free(k->cmdline);
+	moddir_close(&k->modules);
+	ksyms_close(&k->symbols);
+	memset(k, 0, sizeof(*k));
+}
+
+/* notes of a loaded module: one file for each section */
+
+static void read_note_file(const char *path, char *text, size_t size)
+{
+	/* of this machine's own byte order */
+	static const struct image native = {
+		.bits = 8 * sizeof(long),
+		.little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+	};
+	struct cursor c;
+	size_t len;
+	char *data = textfile_read_bytes(&len, path);
+
+	if (!data)
+		return;
+	cursor_init(&c, data, len);
+	image_build_id(&native, c, text, size);
+	free(data);
+}
+
+void kernel_module_build_id(const struct kernel *k, const char *name,
+			    char *text, size_t size)
+{
+	char folder[512], path[1024];
+	struct dirent *entry;
+	DIR *dir;
+
+	text[0] = '\0';
+	snprintf(folder, sizeof(folder), "%s/sys/module/%s/notes", k->root,
+		 name);
+	dir = opendir(folder);
+	while (dir && !text[0] && (entry = readdir(dir))) {
+		if (entry->d_name[0] == '.' &&
+		    strncmp(entry->d_name, ".note", 5) != 0)
+			continue;
+		snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
+		read_note_file(path, text, size);
+	}
+	if (dir)
+		closedir(dir);
+}
