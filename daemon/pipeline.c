@@ -28,16 +28,16 @@ struct pipeline {
 
 /* Until more is known, the end that is seen first is the client. */
 static struct flow *new_flow(struct pipeline *pl, const struct packet *p,
-			     unsigned int *end)
+			     const struct flow_place *at)
 {
 	struct flow *f;
 
 	if (flow_table_is_full(pl->flows))
 		upkeep_make_room(&pl->inspector, &pl->limits);
-	f = flow_add(pl->flows, p, end);
+	f = flow_add(pl->flows, p, at);
 	if (!f)
 		return NULL;
-	flow_set(f, FLOW_F_CLIENT_IS_1, *end && !p->has_ct);
+	flow_set(f, FLOW_F_CLIENT_IS_1, at->end && !p->has_ct);
 	flow_set(f, FLOW_F_CLIENT_KNOWN, p->has_ct);
 	pl->counters.flows_new++;
 	return f;
@@ -45,19 +45,19 @@ static struct flow *new_flow(struct pipeline *pl, const struct packet *p,
 
 /* Finds or makes the flow of @p and counts the packet in it. */
 static struct flow *get_flow(struct pipeline *pl, const struct packet *p,
-			     unsigned int *end)
+			     const struct flow_place *at)
 {
 	uint32_t window = engine_limits(pl->inspector.engine)->window;
-	struct flow *f = flow_find(pl->flows, p, end);
+	struct flow *f = flow_find(pl->flows, at);
 
 	/* an undecided one starts over: tcp_notice() sees to it */
 	if (f && pl->limits.split_reused && flow_is_final(f) &&
-	    tcp_is_reused(f, p, *end, window)) {
+	    tcp_is_reused(f, p, at->end, window)) {
 		upkeep_drop(&pl->inspector, f);
 		f = NULL;
 	}
 	if (!f)
-		f = new_flow(pl, p, end);
+		f = new_flow(pl, p, at);
 	if (!f)
 		return NULL;
 	f->packets++;
@@ -65,32 +65,34 @@ static struct flow *get_flow(struct pipeline *pl, const struct packet *p,
 	return f;
 }
 
-/* Parses *@p; a fragment becomes the datagram in @whole. 1: go on. */
-static int read_packet(struct pipeline *pl, struct packet **p,
-		       struct packet *whole)
+/* The fragment *@p becomes the datagram in @whole, if it is the last. 1: go on. */
+static int join_fragment(struct pipeline *pl, struct packet **p,
+			 struct packet *whole)
 {
-	int rc = packet_parse(*p);
+	int rc;
 
-	if (!rc && (*p)->fragment) {
-		pl->counters.fragments++;
-		if (!pl->frags && frag_new(&pl->frags)) {
-			pl->counters.no_memory++;
-			return -ENOMEM;
-		}
-		rc = frag_add(pl->frags, *p, whole);
-		pl->counters.fragments_lost = frag_lost(pl->frags);
-		if (rc <= 0)
-			return 0;
-		*p = whole;
-		rc = packet_parse(whole);
-		if (!rc && whole->fragment)
-			rc = -EBADMSG;
+	pl->counters.fragments++;
+	if (!pl->frags && frag_new(&pl->frags)) {
+		pl->counters.no_memory++;
+		return -ENOMEM;
 	}
-	if (rc == -EPROTONOSUPPORT)
+	rc = frag_add(pl->frags, *p, whole);
+	pl->counters.fragments_lost = frag_lost(pl->frags);
+	if (rc <= 0)
+		return 0;
+	*p = whole;
+	rc = packet_parse(whole);
+	if (rc)
+		return rc;
+	return whole->fragment ? -EBADMSG : 1;
+}
+
+static void count_refused(struct pipeline *pl, int why)
+{
+	if (why == -EPROTONOSUPPORT)
 		pl->counters.other_protocol++;
-	else if (rc)
+	else if (why != -ENOMEM)
 		pl->counters.malformed++;
-	return rc ? rc : 1;
 }
 
 /* Flows that only linger stay in the order of their decisions. */
@@ -139,33 +141,103 @@ static void inspect(struct pipeline *pl, struct flow *f,
 	pl->inspector.has_packet = false;
 }
 
+/* One whole packet; its flow after it, or NULL: no memory. */
+static struct flow *take_packet(struct pipeline *pl, const struct packet *p,
+				const struct flow_place *at)
+{
+	struct flow *f;
+
+	pl->inspector.now_ns = p->ts_ns;
+	f = get_flow(pl, p, at);
+	if (!f) {
+		pl->counters.no_memory++;
+		return NULL;
+	}
+	inspect(pl, f, p, at->end);
+	touch(pl, f, p->ts_ns);
+	upkeep_bytes(&pl->inspector, &pl->limits);
+	return f;
+}
+
+/* What packet_parse() had to say against @p, or that it is a fragment. */
+static struct flow *take_other(struct pipeline *pl, struct packet *p, int *rc)
+{
+	struct flow_place at;
+	struct packet whole;
+
+	if (!*rc)
+		*rc = join_fragment(pl, &p, &whole);
+	if (*rc < 0)
+		count_refused(pl, *rc);
+	if (*rc <= 0)
+		return NULL;
+	*rc = 0;
+	flow_place(pl->flows, p, &at);
+	return take_packet(pl, p, &at);
+}
+
+static void count_packet(struct pipeline *pl, const struct packet *p)
+{
+	pl->counters.packets++;
+	pl->counters.bytes += p->wire_len;
+}
+
 int pipeline_packet(struct pipeline *pl, struct packet *p,
 		    struct pipeline_result *res)
 {
-	struct packet whole;
-	unsigned int end;
+	struct flow_place at;
 	struct flow *f;
 	int rc;
 
 	*res = (struct pipeline_result){ .state = LIMEN_STATE_NEW };
-	pl->counters.packets++;
-	pl->counters.bytes += p->wire_len;
-	rc = read_packet(pl, &p, &whole);
-	if (rc <= 0)
-		return rc;
-	pl->inspector.now_ns = p->ts_ns;
-	f = get_flow(pl, p, &end);
-	if (!f) {
-		pl->counters.no_memory++;
-		return -ENOMEM;
+	count_packet(pl, p);
+	rc = packet_parse(p);
+	if (rc || p->fragment) {
+		f = take_other(pl, p, &rc);
+		if (!f)
+			return rc;
+	} else {
+		flow_place(pl->flows, p, &at);
+		f = take_packet(pl, p, &at);
+		if (!f)
+			return -ENOMEM;
 	}
-	inspect(pl, f, p, end);
-	touch(pl, f, p->ts_ns);
-	upkeep_bytes(&pl->inspector, &pl->limits);
 	res->state = f->state;
 	res->protocol = flow_label(pl->inspector.engine, f->protocol);
 	res->app = flow_label(pl->inspector.engine, f->app);
 	return 0;
+}
+
+/*
+ * A packet's bytes, its bucket and its flow are in no cache, one after the
+ * other: while they come for one packet they come for all.
+ */
+void pipeline_burst(struct pipeline *pl, struct packet *packets,
+		    unsigned int nr)
+{
+	struct flow_place at[PIPELINE_BURST];
+	int rc[PIPELINE_BURST];
+	unsigned int i;
+
+	for (i = 0; i < nr; i++) {
+		__builtin_prefetch(packets[i].net);
+		__builtin_prefetch(packets[i].net + 64);
+	}
+	for (i = 0; i < nr; i++) {
+		count_packet(pl, &packets[i]);
+		rc[i] = packet_parse(&packets[i]);
+		if (!rc[i] && !packets[i].fragment)
+			flow_place(pl->flows, &packets[i], &at[i]);
+	}
+	for (i = 0; i < nr; i++)
+		if (!rc[i] && !packets[i].fragment)
+			flow_fetch(pl->flows, &at[i]);
+	for (i = 0; i < nr; i++) {
+		if (rc[i] || packets[i].fragment)
+			take_other(pl, &packets[i], &rc[i]);
+		else
+			take_packet(pl, &packets[i], &at[i]);
+	}
 }
 
 static void flush_verdicts(struct pipeline *pl)

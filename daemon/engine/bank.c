@@ -248,9 +248,10 @@ static int add_rules(struct engine *e, enum bank_id id,
 	if (3 * nr >= NO_SLOT || 2 * e->nr_conds >= NO_SLOT)
 		return -E2BIG;
 	b->rules = calloc(nr + 1, sizeof(*b->rules));
-	b->parts = calloc(3 * nr + 1, sizeof(*b->parts));
+	b->parts = aligned_alloc(64, (3 * nr + 1) * sizeof(*b->parts));
 	if (!b->rules || !b->parts)
 		return -ENOMEM;
+	memset(b->parts, 0, (3 * nr + 1) * sizeof(*b->parts));
 	for (i = 0; !ret && i < nr; i++)
 		ret = add_rule(e, id, &entries[i]);
 	b->nr_words = (b->nr_parts + 63) / 64;
@@ -317,6 +318,7 @@ void bank_exit(struct bank *b)
 	free(b->rules);
 	free(b->hints);
 	free(b->rows);
+	free(b->len_rows);
 	for (i = 0; i < NR_SIDES; i++)
 		free(b->side_mask[i]);
 }

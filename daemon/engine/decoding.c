@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "inspect.h"
 
@@ -63,9 +64,10 @@ static int start_decoder(struct inspect *i, const struct decoder *d)
 {
 	if (!i->fields)
 		i->fields = fields_new();
-	i->state = calloc(1, d->state_size + 1);
+	i->state = malloc(d->state_size + 1);
 	if (!i->fields || !i->state)
 		return -ENOMEM;
+	memset(i->state, 0, d->state_size);
 	i->decoder = d;
 	i->decoding = true;
 	return 0;

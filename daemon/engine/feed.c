@@ -53,10 +53,12 @@ struct inspect *inspect_new(const struct engine *e, bool tcp)
 {
 	enum bank_id bank = tcp ? BANK_TCP : BANK_UDP;
 	size_t size = sizeof(struct inspect) + e->layout[bank].size;
-	struct inspect *i = calloc(1, size);
+	struct inspect *i = malloc(size);
 
 	if (!i)
 		return NULL;
+	/* calloc() passes by the memory that this thread has just freed */
+	memset(i, 0, size);
 	i->size = (uint32_t)size;
 	i->bank = bank;
 	i->app = NO_LABEL;

@@ -101,6 +101,26 @@ static int init_rows(struct bank *b, const struct prefix *prefixes)
 	return 0;
 }
 
+/* The row of @len bytes; the last is that of all longer ones, too. */
+static int init_len_rows(struct bank *b)
+{
+	uint32_t len, i;
+
+	b->len_rows = calloc(LEN_ROWS * (size_t)b->nr_root_words + 1,
+			     sizeof(*b->len_rows));
+	if (!b->len_rows)
+		return -ENOMEM;
+	for (len = 0; len < LEN_ROWS; len++) {
+		uint64_t *row = b->len_rows + len * (size_t)b->nr_root_words;
+
+		for (i = 0; i < b->nr_root_parts; i++) {
+			if (b->parts[i].min_len <= len || len == LEN_ROWS - 1)
+				set_bit(row, i);
+		}
+	}
+	return 0;
+}
+
 static int init_side_masks(struct bank *b)
 {
 	uint32_t i;
@@ -135,6 +155,8 @@ int bank_init_filter(struct bank *b)
 	for (i = 0; i < b->nr_parts; i++)
 		init_probes(&b->parts[i], i < b->nr_root_parts);
 	ret = init_rows(b, prefixes);
+	if (!ret)
+		ret = init_len_rows(b);
 	if (!ret)
 		ret = init_side_masks(b);
 out_free:

@@ -90,6 +90,24 @@ struct view {
 	uint16_t *offsets;	/* of slots; NULL: each try is new */
 };
 
+/*
+ * Without a look at the tests of @p: are there bytes enough, and those at its
+ * telling places among the ones that are allowed?
+ */
+static inline bool may_hold(const struct part *p, const struct view *v)
+{
+	unsigned int i;
+
+	if (v->len < p->min_len && !v->grows)
+		return false;
+	for (i = 0; i < p->nr_probes; i++) {
+		if (p->probes[i].offset < v->len &&
+		    !probe_has(&p->probes[i], v->data[p->probes[i].offset]))
+			return false;
+	}
+	return true;
+}
+
 static inline const struct layout *layout_of(const struct feed *f)
 {
 	return &f->e->layout[f->i->bank];

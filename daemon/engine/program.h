@@ -28,6 +28,7 @@ enum bank_id { BANK_TCP, BANK_UDP, BANK_L7, NR_BANKS };
 enum {
 	NO_SLOT = UINT16_MAX,
 	NO_LABEL = UINT16_MAX,
+	LEN_ROWS = 64,		/* shorter datagrams are told by length */
 };
 
 struct test {
@@ -37,6 +38,7 @@ struct test {
 	uint16_t offset_slot;		/* unanchored in a stream, else NO_SLOT */
 };
 
+/* What is looked at before a part is tried lies in one cache line. */
 struct part {
 	uint16_t label;
 	uint16_t rule;
@@ -48,7 +50,7 @@ struct part {
 	uint8_t nr_probes;
 	struct test *tests;
 	struct probe probes[MAX_PROBES];
-};
+} __attribute__((aligned(64)));
 
 struct bank_rule {
 	const struct rule *rule;
@@ -82,6 +84,7 @@ struct bank {
 	 */
 	uint16_t row_of[PREFIX_BYTES][256];
 	uint64_t *rows;
+	uint64_t *len_rows;	/* parts that so many bytes may hold */
 	uint64_t *side_mask[NR_SIDES];	/* parts for that side */
 };
 

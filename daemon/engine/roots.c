@@ -8,18 +8,26 @@
  */
 #include "inspect.h"
 
-/* The root parts that the first bytes of @v leave, cut down in @alive. */
+static void cut_down(const struct bank *b, const uint64_t *rows, uint32_t row,
+		     uint64_t *alive)
+{
+	uint32_t word;
+
+	rows += row * (size_t)b->nr_root_words;
+	for (word = 0; word < b->nr_root_words; word++)
+		alive[word] &= rows[word];
+}
+
+/* The root parts that length and first bytes of @v leave, in @alive. */
 static void filter(const struct bank *b, const struct view *v, uint64_t *alive)
 {
-	uint32_t n = v->len < PREFIX_BYTES ? v->len : PREFIX_BYTES, i, word;
+	uint32_t n = v->len < PREFIX_BYTES ? v->len : PREFIX_BYTES, i;
 
-	for (i = 0; i < n; i++) {
-		const uint64_t *row = b->rows + b->row_of[i][v->data[i]] *
-			(size_t)b->nr_root_words;
-
-		for (word = 0; word < b->nr_root_words; word++)
-			alive[word] &= row[word];
-	}
+	if (!v->grows)
+		cut_down(b, b->len_rows, v->len < LEN_ROWS ? v->len :
+			 LEN_ROWS - 1, alive);
+	for (i = 0; i < n; i++)
+		cut_down(b, b->rows, b->row_of[i][v->data[i]], alive);
 }
 
 static void fill_roots(const struct feed *f, const struct bank *b,
@@ -80,6 +88,10 @@ static void try_alive(struct feed *f, const struct bank *b, uint64_t *alive,
 			uint32_t at = word * 64 +
 				(uint32_t)__builtin_ctzll(bits);
 
+			if (!may_hold(&b->parts[at], v)) {
+				alive[word] &= ~(bits & -bits);
+				continue;
+			}
 			if (best->label != NO_LABEL &&
 			    b->parts[at].order >= best->order)
 				return;

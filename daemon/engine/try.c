@@ -93,19 +93,6 @@ static enum verdict try_test(struct feed *f, const struct part *p,
 	}
 }
 
-/* Are the bytes at the part's telling places among those allowed? */
-static bool probe(const struct part *p, const struct view *v)
-{
-	unsigned int i;
-
-	for (i = 0; i < p->nr_probes; i++) {
-		if (p->probes[i].offset < v->len &&
-		    !probe_has(&p->probes[i], v->data[p->probes[i].offset]))
-			return false;
-	}
-	return true;
-}
-
 /* One test that cannot hold any more decides; else all must hold now. */
 static enum verdict try_part(struct feed *f, const struct part *p,
 			     const struct view *v, struct engine_why *why)
@@ -113,7 +100,7 @@ static enum verdict try_part(struct feed *f, const struct part *p,
 	enum verdict all = V_YES;
 	unsigned int i;
 
-	if ((v->len < p->min_len && !v->grows) || !probe(p, v))
+	if (!may_hold(p, v))
 		return V_NO;
 	for (i = 0; i < p->nr_tests; i++) {
 		enum verdict one = try_test(f, p, &p->tests[i], v, why);

@@ -24,13 +24,6 @@ struct list {
 	uint32_t nr;
 };
 
-/* What flow_find() looked for in vain, for flow_add(). */
-struct missed {
-	struct tuple key;
-	uint32_t hash;
-	unsigned int end;
-};
-
 struct flow_table {
 	uint32_t *buckets;
 	uint32_t mask;
@@ -40,7 +33,6 @@ struct flow_table {
 	struct flow *flows;	/* number 1 is flows[0] */
 	struct hash_key hash_key;
 	struct list lists[NR_FLOW_LISTS];
-	struct missed missed;
 };
 
 static uint32_t power_of_two(uint32_t n)
@@ -194,19 +186,34 @@ static bool is_equal(const struct tuple *a, const struct tuple *b)
 		 (load(x + 32) ^ load(y + 32)));
 }
 
-struct flow *flow_find(struct flow_table *t, const struct packet *p,
-		       unsigned int *end)
+void flow_place(const struct flow_table *t, const struct packet *p,
+		struct flow_place *at)
 {
-	struct missed *m = &t->missed;
+	at->end = make_key(p, &at->key);
+	at->hash = hash_tuple(t, &at->key);
+	__builtin_prefetch(&t->buckets[at->hash & t->mask]);
+}
+
+void flow_fetch(const struct flow_table *t, const struct flow_place *at)
+{
+	uint32_t ref = t->buckets[at->hash & t->mask];
+	const struct flow *f;
+
+	if (!ref)
+		return;
+	f = get_flow(t, ref);
+	__builtin_prefetch(&f->key, 1);
+	__builtin_prefetch(&f->last_ns, 1);
+}
+
+struct flow *flow_find(const struct flow_table *t, const struct flow_place *at)
+{
 	uint32_t ref;
 
-	*end = m->end = make_key(p, &m->key);
-	m->hash = hash_tuple(t, &m->key);
-	for (ref = t->buckets[m->hash & t->mask]; ref;) {
+	for (ref = t->buckets[at->hash & t->mask]; ref;) {
 		struct flow *f = get_flow(t, ref);
 
-		__builtin_prefetch(&f->last_ns, 1);
-		if (is_equal(&f->key, &m->key))
+		if (is_equal(&f->key, &at->key))
 			return f;
 		ref = f->next;
 	}
@@ -257,22 +264,20 @@ static struct flow *take_free(struct flow_table *t)
 }
 
 struct flow *flow_add(struct flow_table *t, const struct packet *p,
-		      unsigned int *end)
+		      const struct flow_place *at)
 {
-	const struct missed *m = &t->missed;
 	uint32_t *bucket;
 	struct flow *f;
 
 	if (flow_table_is_full(t))
 		return NULL;
 	f = take_free(t);
-	f->key = m->key;
-	f->hash = m->hash;
-	*end = m->end;
+	f->key = at->key;
+	f->hash = at->hash;
 	f->first_ns = p->ts_ns;
 	f->last_ns = p->ts_ns;
 	f->list = FLOW_EMPTY;
-	flow_set(f, FLOW_F_A_IS_1, *end && !p->has_ct);
+	flow_set(f, FLOW_F_A_IS_1, at->end && !p->has_ct);
 	flow_set(f, FLOW_F_CT, p->has_ct);
 	bucket = &t->buckets[f->hash & t->mask];
 	f->next = *bucket;

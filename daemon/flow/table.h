@@ -21,20 +21,32 @@ int flow_table_new(uint32_t max, struct flow_table **out);
 void flow_table_free(struct flow_table *t);
 
 /*
- * The flow of @p (parsed), or NULL; *@end is which end of its key sent @p.
- * A packet with a connection tracking entry is found by that one's original
- * tuple, which address translation does not change; others by their own,
- * whatever the direction.
+ * Where the flow of a packet is to be found. A packet with a connection
+ * tracking entry is found by that one's original tuple, which address
+ * translation does not change; others by their own, whatever the direction.
  */
-struct flow *flow_find(struct flow_table *t, const struct packet *p,
-		       unsigned int *end);
+struct flow_place {
+	struct tuple key;
+	uint32_t hash;
+	uint32_t end;		/* which end of the key sent the packet */
+};
+
+/* The place of @p (parsed). The memory it is looked for in is on its way. */
+void flow_place(const struct flow_table *t, const struct packet *p,
+		struct flow_place *at);
+/* Some time later: the flow itself is on its way. */
+void flow_fetch(const struct flow_table *t, const struct flow_place *at);
+
+/* The flow that is there, or NULL. */
+struct flow *flow_find(const struct flow_table *t,
+		       const struct flow_place *at);
 
 /*
- * A new flow for @p, which the last flow_find() has missed, in list
- * FLOW_EMPTY; times are those of @p, counts are 0. NULL: the table is full.
+ * A new flow for @p where flow_find() has found none, in list FLOW_EMPTY;
+ * times are those of @p, counts are 0. NULL: the table is full.
  */
 struct flow *flow_add(struct flow_table *t, const struct packet *p,
-		      unsigned int *end);
+		      const struct flow_place *at);
 void flow_del(struct flow_table *t, struct flow *f);
 
 /* @f has just had a packet. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * What classification costs: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-sl]
- * CAPTURE...
+ * What classification costs: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-f FLOWS]
+ * [-sl] CAPTURE...
  *
  * The packets are held in memory and read again and again, in turn by
  *
@@ -10,10 +10,12 @@
  *	ndpi	Debian's libndpi behind the same parsing and lookup
  *
  * and the medians of the rounds are compared. -s adds the statistics of
- * the patterns, -l runs limend alone (for a profiler). CPU time, one thread.
+ * the patterns, -l runs limend alone (for a profiler), -f is the size of the
+ * flow table, which must hold them all. CPU time, one thread.
  */
 #include <limits.h>
 #include <malloc.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +32,7 @@
 #include "trace.h"
 #include "verdict/none.h"
 
-enum { MAX_ROUNDS = 99, MAX_FLOWS = 1 << 22 };
+enum { MAX_ROUNDS = 99 };
 
 struct run {
 	double ns[MAX_ROUNDS];	/* per packet */
@@ -41,6 +43,7 @@ struct run {
 struct bench {
 	struct trace trace;
 	struct engine *engine;
+	uint32_t max_flows;
 	bool statistics;
 	bool alone;
 };
@@ -53,37 +56,72 @@ static double cpu_ns(void)
 	return (double)ts.tv_sec * 1e9 + (double)ts.tv_nsec;
 }
 
-static struct flow *look_up(struct flow_table *t, struct packet *p)
-{
-	unsigned int end;
-	struct flow *f;
+/* Packets that are looked at together, and their flows or NULL. */
+struct burst {
+	struct packet packets[PIPELINE_BURST];
+	struct flow_place at[PIPELINE_BURST];
+	struct flow *flows[PIPELINE_BURST];
+	unsigned int nr;
+};
 
-	if (packet_parse(p) || p->fragment)
-		return NULL;
-	f = flow_find(t, p, &end);
-	if (!f)
-		f = flow_add(t, p, &end);
-	if (!f)
-		return NULL;
-	f->packets++;
-	f->bytes += p->wire_len;
-	flow_touch(t, f, p->ts_ns);
-	return f;
+static void get_burst(const struct trace *t, size_t from, struct burst *b)
+{
+	size_t left = t->nr - from;
+	unsigned int i;
+
+	b->nr = left < PIPELINE_BURST ? (unsigned int)left : PIPELINE_BURST;
+	for (i = 0; i < b->nr; i++)
+		trace_get(t, from + i, &b->packets[i]);
+}
+
+/* What pipeline_burst() does before it looks at payload. */
+static void look_up(struct flow_table *t, struct burst *b)
+{
+	bool found[PIPELINE_BURST];
+	unsigned int i;
+
+	for (i = 0; i < b->nr; i++) {
+		__builtin_prefetch(b->packets[i].net);
+		__builtin_prefetch(b->packets[i].net + 64);
+	}
+	for (i = 0; i < b->nr; i++) {
+		struct packet *p = &b->packets[i];
+
+		found[i] = !packet_parse(p) && !p->fragment;
+		if (found[i])
+			flow_place(t, p, &b->at[i]);
+	}
+	for (i = 0; i < b->nr; i++)
+		if (found[i])
+			flow_fetch(t, &b->at[i]);
+	for (i = 0; i < b->nr; i++) {
+		struct packet *p = &b->packets[i];
+		struct flow *f = found[i] ? flow_find(t, &b->at[i]) : NULL;
+
+		if (found[i] && !f)
+			f = flow_add(t, p, &b->at[i]);
+		b->flows[i] = f;
+		if (!f)
+			continue;
+		f->packets++;
+		f->bytes += p->wire_len;
+		flow_touch(t, f, p->ts_ns);
+	}
 }
 
 static double run_floor(struct bench *b, struct run *r)
 {
+	struct burst burst = { .nr = 0 };
 	struct flow_table *t;
-	struct packet p = { 0 };
 	double start;
 	size_t i;
 
-	if (flow_table_new(MAX_FLOWS, &t))
+	if (flow_table_new(b->max_flows, &t))
 		exit(1);
 	start = cpu_ns();
-	for (i = 0; i < b->trace.nr; i++) {
-		trace_get(&b->trace, i, &p);
-		look_up(t, &p);
+	for (i = 0; i < b->trace.nr; i += burst.nr) {
+		get_burst(&b->trace, i, &burst);
+		look_up(t, &burst);
 	}
 	start = cpu_ns() - start;
 	r->flows = flow_table_nr(t);
@@ -98,35 +136,42 @@ static int free_peer_flow(struct flow *f, void *data)
 	return 0;
 }
 
+static void show_peer(struct flow *f, const struct packet *p, struct run *r)
+{
+	void *state = f->work;
+	bool decided = false;
+
+	if (peer_packet(&state, p->net, p->net_len, p->ts_ns / 1000000,
+			p->tuple.l4 == IPPROTO_TCP, &decided)) {
+		r->decided += decided;
+		f->state = LIMEN_STATE_DECIDED;
+		peer_flow_free(state);
+		state = NULL;
+	}
+	f->work = state;
+}
+
 static double run_peer(struct bench *b, struct run *r)
 {
+	struct burst burst = { .nr = 0 };
 	struct flow_table *t;
-	struct packet p = { 0 };
+	unsigned int j;
 	double start;
 	size_t i;
 
-	if (flow_table_new(MAX_FLOWS, &t))
+	if (flow_table_new(b->max_flows, &t))
 		exit(1);
 	r->decided = 0;
 	start = cpu_ns();
-	for (i = 0; i < b->trace.nr; i++) {
-		struct flow *f;
-		void *state;
-		bool decided = false;
+	for (i = 0; i < b->trace.nr; i += burst.nr) {
+		get_burst(&b->trace, i, &burst);
+		look_up(t, &burst);
+		for (j = 0; j < burst.nr; j++) {
+			struct flow *f = burst.flows[j];
 
-		trace_get(&b->trace, i, &p);
-		f = look_up(t, &p);
-		if (!f || f->state == LIMEN_STATE_DECIDED)
-			continue;
-		state = f->work;
-		if (peer_packet(&state, p.net, p.net_len, p.ts_ns / 1000000,
-				p.tuple.l4 == 6, &decided)) {
-			r->decided += decided;
-			f->state = LIMEN_STATE_DECIDED;
-			peer_flow_free(state);
-			state = NULL;
+			if (f && f->state != LIMEN_STATE_DECIDED)
+				show_peer(f, &burst.packets[j], r);
 		}
-		f->work = state;
 	}
 	start = cpu_ns() - start;
 	flow_each(t, free_peer_flow, NULL);
@@ -154,23 +199,21 @@ static double run_limend(struct bench *b, struct run *r)
 {
 	struct pipeline_limits limits = pipeline_default_limits;
 	struct pipeline *pl;
-	struct pipeline_result res;
-	struct packet p = { 0 };
+	struct burst burst = { .nr = 0 };
 	double start;
 	uint32_t flows;
 	uint64_t bytes;
 	size_t i;
 
-	limits.flows = MAX_FLOWS;
-	limits.keep_decided = true;
-	/* the copies have the same times */
+	limits.flows = b->max_flows;
+	/* the copies have the same times; decided flows stay, too */
 	limits.idle_tcp_s = limits.idle_udp_s = 0;
 	if (pipeline_new(b->engine, &limits, &none_sink, NULL, &pl))
 		exit(1);
 	start = cpu_ns();
-	for (i = 0; i < b->trace.nr; i++) {
-		trace_get(&b->trace, i, &p);
-		pipeline_packet(pl, &p, &res);
+	for (i = 0; i < b->trace.nr; i += burst.nr) {
+		get_burst(&b->trace, i, &burst);
+		pipeline_burst(pl, burst.packets, burst.nr);
 	}
 	start = cpu_ns() - start;
 	pipeline_usage(pl, &flows, &bytes);
@@ -252,18 +295,20 @@ static void measure(struct bench *b, unsigned int rounds, bool peer)
 
 int main(int argc, char **argv)
 {
-	struct bench b = { 0 };
+	struct bench b = { .max_flows = pipeline_default_limits.flows };
 	const char *dir = "patterns";
 	unsigned int rounds = 5, copies = 1;
 	int opt;
 
-	while ((opt = getopt(argc, argv, "p:n:c:sl")) != -1) {
+	while ((opt = getopt(argc, argv, "p:n:c:f:sl")) != -1) {
 		if (opt == 'p')
 			dir = optarg;
 		else if (opt == 'n')
 			rounds = (unsigned int)atoi(optarg);
 		else if (opt == 'c')
 			copies = (unsigned int)atoi(optarg);
+		else if (opt == 'f')
+			b.max_flows = (uint32_t)atoi(optarg);
 		else if (opt == 's')
 			b.statistics = true;
 		else if (opt == 'l')
@@ -273,8 +318,8 @@ int main(int argc, char **argv)
 	}
 	if (optind >= argc || !rounds || rounds > MAX_ROUNDS || !copies ||
 	    copies > 255) {
-		fputs("usage: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-sl] "
-		      "CAPTURE...\n", stderr);
+		fputs("usage: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-f FLOWS] "
+		      "[-sl] CAPTURE...\n", stderr);
 		return 2;
 	}
 	/* a daemon has its memory already: no page faults after a first round */
