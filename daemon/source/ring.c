@@ -53,37 +53,42 @@ static void fill_packet(const struct limen_record *rec, struct packet *p)
 	fill_tuple(rec, &p->ct);
 }
 
-static void handle_record(struct ring_source *s,
-			  const struct limen_record *rec, ring_source_fn fn,
-			  void *data)
+/* False: it is not for us. */
+static bool take_record(struct ring_source *s, const struct limen_record *rec,
+			struct packet *p)
 {
-	struct packet p;
-
 	if (!is_sound(rec)) {
 		s->counters.malformed++;
-		return;
+		return false;
 	}
 	s->counters.records++;
 	s->counters.bytes += rec->wire_len;
 	s->counters.gso += !!(rec->flags & LIMEN_RECORD_F_GSO);
 	s->counters.cut += rec->cap_len < rec->wire_len;
 	s->stamp_ns = rec->stamp_ns;
-	fill_packet(rec, &p);
-	fn(data, &p, rec);
+	fill_packet(rec, p);
+	return true;
 }
 
 unsigned int ring_source_read(struct ring_source *s, unsigned int max,
 			      ring_source_fn fn, void *data)
 {
+	struct packet burst[RING_SOURCE_BURST];
 	const struct limen_record *rec;
-	unsigned int n = 0;
+	unsigned int n = 0, nr = 0;
 
 	if (!s->ring)
 		return 0;
 	while (n < max && (rec = ring_next(s->ring))) {
-		handle_record(s, rec, fn, data);
 		n++;
+		nr += take_record(s, rec, &burst[nr]);
+		if (nr == RING_SOURCE_BURST) {
+			fn(data, burst, nr);
+			nr = 0;
+		}
 	}
+	if (nr)
+		fn(data, burst, nr);
 	s->counters.reads += !!n;
 	ring_advance(s->ring);
 	return n;

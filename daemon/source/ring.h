@@ -42,12 +42,14 @@ struct ring_usage {
 	uint64_t high_water;
 };
 
+enum { RING_SOURCE_BURST = 32 };
+
 /*
- * @p is filled as far as a source does it; its bytes and @rec are in the
- * ring and valid until the call returns.
+ * Up to RING_SOURCE_BURST packets, filled as far as a source does it; their
+ * bytes are in the ring and valid until the call returns.
  */
-typedef void (*ring_source_fn)(void *data, struct packet *p,
-			       const struct limen_record *rec);
+typedef void (*ring_source_fn)(void *data, struct packet *packets,
+			       unsigned int nr);
 
 /*
  * Attaches to ring @index of this network namespace, of which this process
@@ -70,7 +72,7 @@ int ring_source_fd(const struct ring_source *s);
 unsigned int ring_source_index(const struct ring_source *s);
 
 /*
- * Takes at most @max records without waiting, calls @fn for each and gives
+ * Takes at most @max records without waiting, calls @fn with them and gives
  * their space back. How many; fewer than @max: there are none left now.
  */
 unsigned int ring_source_read(struct ring_source *s, unsigned int max,

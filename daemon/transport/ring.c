@@ -15,6 +15,8 @@ enum {
 	/* and until their verdicts are sent, in one message */
 	RING_BATCH = LIMEN_MAX_BATCH,
 };
+_Static_assert((int)RING_SOURCE_BURST <= (int)PIPELINE_BURST,
+	       "given on as they come");
 _Static_assert(RING_BATCH % RING_CHUNK == 0, "a batch is whole chunks");
 
 struct ring_transport {
@@ -28,16 +30,11 @@ static struct ring_transport *ring_of(const struct transport *t)
 	return (struct ring_transport *)(uintptr_t)t;
 }
 
-static void handle_packet(void *data, struct packet *p,
-			  const struct limen_record *rec)
+static void handle_packets(void *data, struct packet *packets, unsigned int nr)
 {
 	struct ring_transport *r = data;
-	struct pipeline_result res;
 
-	pipeline_packet(r->transport.pipeline, p, &res);
-	if (recorder_is_on(r->transport.recorder))
-		transport_record(&r->transport, ring_source_index(r->source),
-				 rec, rec + 1, &res);
+	pipeline_burst(r->transport.pipeline, packets, nr);
 }
 
 static int read_ring(struct transport *t)
@@ -46,7 +43,8 @@ static int read_ring(struct transport *t)
 	unsigned int n, total = 0;
 
 	do {
-		n = ring_source_read(r->source, RING_CHUNK, handle_packet, r);
+		n = ring_source_read(r->source, RING_CHUNK, handle_packets,
+				     r);
 		total += n;
 	} while (n == RING_CHUNK && total < RING_BATCH);
 	r->is_behind = total == RING_BATCH;

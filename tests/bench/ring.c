@@ -80,16 +80,22 @@ static uint32_t find_records(void)
 	return n;
 }
 
-static void take(void *data, struct packet *p, const struct limen_record *rec)
+static void take(void *data, struct packet *packets, unsigned int nr)
 {
-	sum += p->ts_ns;
+	unsigned int i;
+
+	for (i = 0; i < nr; i++)
+		sum += packets[i].ts_ns;
 }
 
-static void take_parsed(void *data, struct packet *p,
-			const struct limen_record *rec)
+static void take_parsed(void *data, struct packet *packets, unsigned int nr)
 {
-	packet_parse(p);
-	sum += p->payload_len;
+	unsigned int i;
+
+	for (i = 0; i < nr; i++) {
+		packet_parse(&packets[i]);
+		sum += packets[i].payload_len;
+	}
 }
 
 static uint32_t read_source(ring_source_fn fn)

@@ -37,11 +37,13 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void take(void *data, struct packet *p, const struct limen_record *rec)
+static void take(void *data, struct packet *packets, unsigned int nr)
 {
-	assert_ptr_equal(p->net, rec + 1);
-	if (nr_seen < 8)
-		seen[nr_seen++] = *p;
+	unsigned int i;
+
+	assert_in_range(nr, 1, RING_SOURCE_BURST);
+	for (i = 0; i < nr && nr_seen < 8; i++)
+		seen[nr_seen++] = packets[i];
 }
 
 static unsigned int read_all(void)
