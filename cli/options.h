@@ -31,6 +31,7 @@ struct command;
 	  "only packets of these rings or queues: 0,2")			       \
 	X(ALL, 'a', "all", NULL, \
 	  "also what is left out else: rows where nothing has happened, symbols")	       \
+	X(COST, 0, "cost", NULL, "only what has cost time, the dearest first")   \
 	X(CONFIG, 'f', "config", "FILE",				       \
 	  "the configuration; else that of limend, or the usual one")	       \
 	X(DRY_RUN, 0, "dry-run", NULL, "print what would be done, for tc -batch") \

@@ -54,6 +54,13 @@ static void add_pattern(struct table *t, const json_t *p)
 	table_end(t);
 }
 
+static bool is_shown(const struct listing *l, uint64_t tries, uint64_t hits)
+{
+	if (l->cli->o.given & OPTION_COST)
+		return tries;
+	return l->all || tries || hits;
+}
+
 static int fill(struct listing *l)
 {
 	json_t *reply = door_ask(l->cli, "patterns"), *pattern;
@@ -62,8 +69,8 @@ static int fill(struct listing *l)
 	if (!reply)
 		return door_no_daemon(l->cli);
 	json_array_foreach(json_object_get(reply, "patterns"), i, pattern)
-		if (l->all || jsonio_get_uint(pattern, "tries", 0) ||
-		    jsonio_get_uint(pattern, "hits", 0))
+		if (is_shown(l, jsonio_get_uint(pattern, "tries", 0),
+			     jsonio_get_uint(pattern, "hits", 0)))
 			add_pattern(l->table, pattern);
 	json_decref(reply);
 	/* the time is sampled: many have none yet */
@@ -75,7 +82,8 @@ const struct command patterns_command = {
 	.name = "patterns",
 	.operands = "",
 	.summary = "what each pattern finds and costs",
-	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_ALL,
+	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_ALL |
+		   OPTION_COST,
 	.columns = columns,
 	.nr_columns = sizeof(columns) / sizeof(*columns),
 	.sort = "ns",
