@@ -26,6 +26,14 @@ static void put_tuple(struct limen_record *rec, const struct nf_conn *ct)
 	rec->zone = nf_ct_zone(ct)->id;
 }
 
+/* What is cut into fragments is one datagram all the same. */
+static u16 segment_size(const struct sk_buff *skb)
+{
+	if (!skb_is_gso(skb) || skb_shinfo(skb)->gso_type & SKB_GSO_UDP)
+		return 0;
+	return skb_shinfo(skb)->gso_size;
+}
+
 /* Every byte of the record is written: nothing old reaches the reader. */
 static void put_packet(struct limen_record *rec, bool is_reply, u32 word,
 		       const struct sk_buff *skb,
@@ -36,7 +44,7 @@ static void put_packet(struct limen_record *rec, bool is_reply, u32 word,
 	rec->in_ifindex = state->in ? state->in->ifindex : 0;
 	rec->out_ifindex = state->out ? state->out->ifindex : 0;
 	rec->label = word;
-	rec->gso_size = skb_is_gso(skb) ? skb_shinfo(skb)->gso_size : 0;
+	rec->gso_size = segment_size(skb);
 	rec->flags = (is_reply ? LIMEN_RECORD_F_REPLY : 0) |
 		     (skb_is_gso(skb) ? LIMEN_RECORD_F_GSO : 0);
 	rec->hook = state->hook;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "record/pcapng.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
+#include <net/ethernet.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +15,10 @@ enum {
 	BLOCK_PACKET = 6,		/* 4.3 */
 	BLOCK_SECTION = 0x0a0d0d0a,	/* 4.1 */
 	MAGIC = 0x1a2b3c4d,		/* tells the order of bytes */
-	LINK_RAW = 101,			/* an IP packet, of either version */
+	LINK_SLL = 113,
+	SLL_TO_US = 0,
+	SLL_FROM_US = 4,
+	ARPHRD_NONE = 0xfffe,
 
 	OPT_END = 0,
 	OPT_COMMENT = 1,
@@ -140,9 +145,9 @@ static uint32_t write_interface(struct pcapng *p, uint32_t index,
 	const uint8_t nanoseconds = 9;
 
 	begin_block(p, BLOCK_INTERFACE);
-	put_u16(p, LINK_RAW);
+	put_u16(p, LINK_SLL);
 	put_u16(p, 0);
-	put_u32(p, p->snaplen);
+	put_u32(p, p->snaplen ? p->snaplen + PCAPNG_HEADER : 0);
 	put_text(p, OPT_NAME, name, PCAPNG_MAX_NAME);
 	put_option(p, OPT_TSRESOL, &nanoseconds, 1);
 	put_option(p, OPT_END, NULL, 0);
@@ -201,6 +206,21 @@ uint64_t pcapng_nameless(const struct pcapng *p)
 	return p->nameless;
 }
 
+/* The header of a cooked packet: all in network order. */
+static void put_header(struct pcapng *p, const struct pcapng_packet *packet)
+{
+	const uint8_t *bytes = packet->bytes;
+	bool is_ipv6 = packet->cap_len && bytes[0] >> 4 == 6;
+
+	put_u16(p, htons(packet->direction == PCAPNG_OUT ? SLL_FROM_US :
+			 SLL_TO_US));
+	put_u16(p, htons(ARPHRD_NONE));
+	put_u16(p, 0);		/* bytes of the address */
+	put_u32(p, 0);
+	put_u32(p, 0);
+	put_u16(p, htons(is_ipv6 ? ETHERTYPE_IPV6 : ETHERTYPE_IP));
+}
+
 void pcapng_packet(struct pcapng *p, const struct pcapng_packet *packet)
 {
 	uint32_t flags = packet->direction;	/* its lowest two bits */
@@ -208,8 +228,9 @@ void pcapng_packet(struct pcapng *p, const struct pcapng_packet *packet)
 	begin_block(p, BLOCK_PACKET);
 	put_u32(p, packet->interface);
 	put_time(p, packet->time_ns);
-	put_u32(p, packet->cap_len);
-	put_u32(p, packet->wire_len);
+	put_u32(p, packet->cap_len + PCAPNG_HEADER);
+	put_u32(p, packet->wire_len + PCAPNG_HEADER);
+	put_header(p, packet);
 	put_padded(p, packet->bytes, packet->cap_len);
 	put_text(p, OPT_COMMENT, packet->comment, PCAPNG_MAX_COMMENT);
 	if (flags)

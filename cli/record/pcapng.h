@@ -7,6 +7,11 @@
  * libpcap reads this format but writes only the older one, which has
  * neither comments nor more than one interface; and no library in Debian
  * writes it. Hence these few blocks of our own.
+ *
+ * Packets are stored as Linux "cooked" ones (tcpdump.org: LINKTYPE_LINUX_SLL),
+ * with a header that says direction and IP version. As what they are, raw IP,
+ * libpcap 1.10 does not read them: of a second interface it takes the number
+ * of that type for another type.
  */
 #ifndef PCAPNG_H
 #define PCAPNG_H
@@ -21,6 +26,7 @@ enum pcapng_limits {
 	PCAPNG_MAX_INTERFACES = 256,	/* more share the first, "any" */
 	PCAPNG_MAX_COMMENT = 512,	/* bytes; the rest is cut off */
 	PCAPNG_MAX_NAME = 64,
+	PCAPNG_HEADER = 16,		/* bytes before each packet */
 };
 
 enum pcapng_direction {

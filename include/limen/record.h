@@ -103,7 +103,7 @@ struct limen_record {
 	__u32	in_ifindex;	/* 0: none (sent by this host) */
 	__u32	out_ifindex;	/* 0: none (for this host) */
 	__u32	label;		/* the flow's label word at this packet */
-	__u16	gso_size;	/* bytes, 0 without LIMEN_RECORD_F_GSO */
+	__u16	gso_size;	/* bytes of each segment or datagram, 0: it is one */
 	__u8	flags;		/* LIMEN_RECORD_F_* */
 	__u8	hook;		/* NF_INET_* */
 };

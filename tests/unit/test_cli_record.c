@@ -129,8 +129,8 @@ static void a_file_begins_with_section_and_interface(void **state)
 	has_text(&b, 16, 4, "limen");
 	b = next_block();
 	assert_int_equal(b.type, 1);
-	assert_int_equal(u32(b.body), 101);	/* raw IP */
-	assert_int_equal(u32(b.body + 4), 300);
+	assert_int_equal(u32(b.body), 113);	/* cooked */
+	assert_int_equal(u32(b.body + 4), 300 + PCAPNG_HEADER);
 	has_text(&b, 8, 2, "any");
 	assert_int_equal(*option(&b, 8, 9, &len), 9);	/* nanoseconds */
 	assert_int_equal(at, text_len);
@@ -144,8 +144,12 @@ static void a_packet_has_its_time_interface_and_comment(void **state)
 	struct pcapng_packet packet = {
 		.interface = pcapng_interface(p, 3, some_name),
 		.time_ns = 0x1122334455667788,
-		.bytes = "12345", .cap_len = 5, .wire_len = 70000,
+		.bytes = "\x60" "2345", .cap_len = 5, .wire_len = 70000,
 		.direction = PCAPNG_OUT, .comment = "decided http",
+	};
+	/* sent by this host, over no particular link, IPv6 */
+	static const uint8_t header[PCAPNG_HEADER] = {
+		0, 4, 0xff, 0xfe, [14] = 0x86, 0xdd,
 	};
 	struct block b;
 	uint16_t len;
@@ -161,11 +165,12 @@ static void a_packet_has_its_time_interface_and_comment(void **state)
 	assert_int_equal(u32(b.body), 1);
 	assert_int_equal(u32(b.body + 4), 0x11223344);
 	assert_int_equal(u32(b.body + 8), 0x55667788);
-	assert_int_equal(u32(b.body + 12), 5);
-	assert_int_equal(u32(b.body + 16), 70000);
-	assert_memory_equal(b.body + 20, "12345\0\0\0", 8);
-	has_text(&b, 28, 1, "decided http");
-	assert_int_equal(u32(option(&b, 28, 2, &len)), 2);
+	assert_int_equal(u32(b.body + 12), 5 + PCAPNG_HEADER);
+	assert_int_equal(u32(b.body + 16), 70000 + PCAPNG_HEADER);
+	assert_memory_equal(b.body + 20, header, sizeof(header));
+	assert_memory_equal(b.body + 36, "\x60" "2345\0\0\0", 8);
+	has_text(&b, 44, 1, "decided http");
+	assert_int_equal(u32(option(&b, 44, 2, &len)), 2);
 	assert_int_equal(at, text_len);
 	pcapng_free(p);
 }
@@ -181,8 +186,8 @@ static void nothing_to_say_is_not_said(void **state)
 	next_block();
 	next_block();
 	b = next_block();
-	assert_null(option(&b, 20, 1, &len));
-	assert_int_equal(b.len, 24);
+	assert_null(option(&b, 20 + PCAPNG_HEADER, 1, &len));
+	assert_int_equal(b.len, 24 + PCAPNG_HEADER);
 	pcapng_free(p);
 }
 
@@ -200,7 +205,7 @@ static void long_comments_are_cut(void **state)
 	next_block();
 	next_block();
 	b = next_block();
-	assert_non_null(option(&b, 20, 1, &len));
+	assert_non_null(option(&b, 20 + PCAPNG_HEADER, 1, &len));
 	assert_int_equal(len, PCAPNG_MAX_COMMENT);
 	pcapng_free(p);
 }
