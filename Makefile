@@ -83,7 +83,7 @@ SAN_MAKE = $(MAKE) --no-print-directory B=$(B)/san \
 
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst %.c,$(B)/%,$(wildcard tests/patterns/*.c tests/fuzz/*.c)) \
-	$(addprefix $(B)/tests/bench/,cost ring kernel/cost)
+	$(addprefix $(B)/tests/bench/,cost ring kernel/cost kernel/calls)
 TEST_OBJ = $(filter-out $(B)/daemon/main.o,$(DAEMON_OBJ)) $(LIB_OBJ)
 TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -Itests/unit/stub -MMD -MP
 
@@ -140,6 +140,7 @@ bench: bench-engine bench-cost bench-ring bench-kernel
 bench-kernel:
 	$(Q)packaging/deps.sh build module vm
 	$(Q)tests/bench/kernel/run $(KEYS)
+	$(Q)tests/bench/kernel/run_calls $(KEYS)
 
 style:
 	$(Q)tests/style/test_style.sh
