@@ -94,6 +94,12 @@ $(B)/tests/unit/test_cli%: tests/unit/test_cli%.c $(filter-out $(B)/cli/main.o,$
 	$(Q)$(CC) $(TEST_CFLAGS) -Icli $(LDFLAGS) -o $@ $< $(filter %.o,$^) \
 		-lcmocka $$($(PKG_CONFIG) --libs $(PKGS_cli)) $(LDLIBS)
 
+$(B)/tests/fuzz/fuzz_cli%: tests/fuzz/fuzz_cli%.c $(filter-out $(B)/cli/main.o,$(CLI_OBJ)) $(LIB_OBJ)
+	$(call say,CCLD,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) -Icli $(LDFLAGS) -o $@ $< $(filter %.o,$^) \
+		-lcmocka $$($(PKG_CONFIG) --libs $(PKGS_cli)) $(LDLIBS)
+
 $(B)/tests/%: tests/%.c $(TEST_OBJ)
 	$(call say,CCLD,$@)
 	$(Q)mkdir -p $(@D)
