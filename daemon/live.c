@@ -14,12 +14,12 @@
 #include "background.h"
 #include "commands.h"
 #include "control.h"
+#include "crew.h"
 #include "ctl.h"
 #include "door.h"
 #include "export/monitor.h"
-#include "follow.h"
 #include "export/recorder.h"
-#include "guard.h"
+#include "follow.h"
 #include "l7filter/l7filter.h"
 #include "live_state.h"
 #include "log.h"
@@ -32,7 +32,6 @@
 enum {
 	SECOND_MS = 1000,
 };
-_Static_assert(LIMEN_MAX_QUEUES == LIMEN_MAX_RINGS, "one worker for each");
 
 /*
  * Signals and time.
@@ -50,23 +49,6 @@ static void on_signal(void *data, uint32_t signal)
 	loop_stop(live->loop);
 }
 
-/* A bind makes new rings. */
-static int reopen_workers(struct live *live)
-{
-	unsigned int i;
-	int ret;
-
-	for (i = 0; i < live->nr_workers; i++) {
-		ret = worker_reopen(live->workers[i]);
-		if (ret) {
-			log_error("ring %u: %s: trying again every second", i,
-				  strerror(-ret));
-			return ret;
-		}
-	}
-	return 0;
-}
-
 static void on_second(void *data, uint32_t events)
 {
 	struct live *live = data;
@@ -75,7 +57,7 @@ static void on_second(void *data, uint32_t events)
 		log_info("module: bound again");
 		live->reopen = true;
 	}
-	if (live->reopen && !reopen_workers(live))
+	if (live->reopen && !crew_reopen(live))
 		live->reopen = false;
 }
 
@@ -209,112 +191,6 @@ static int open_control(struct live *live)
 	return ret;
 }
 
-static void choose_queues(const struct live *live, unsigned int *base,
-			  unsigned int *count)
-{
-	const struct live_options *o = live->options;
-	const struct config *c = live->rules->config;
-
-	*base = o->queue >= 0 ? (unsigned int)o->queue : c->queue_base;
-	*count = c->queue_count;
-	if (o->queue_count > 0)
-		*count = (unsigned int)o->queue_count;
-	else if (o->queue >= 0)
-		*count = 1;	/* --queue N means that one */
-}
-
-static void choose_transport(struct live *live)
-{
-	if (live->door)
-		live->has |= TRANSPORT_HAS_MODULE;
-	if (!access(LIMEN_DEVICE, R_OK | W_OK))
-		live->has |= TRANSPORT_HAS_DEVICE;
-	transport_choose(live->rules->config, live->rules->policy, live->has,
-			 &live->choice);
-	if (live->choice.warning[0])
-		log_warn("%s", live->choice.warning);
-}
-
-static bool has_rings(const struct live *live)
-{
-	return live->choice.transport == LIMEN_TRANSPORT_RING;
-}
-
-static unsigned int count_workers(const struct live *live)
-{
-	unsigned int base, count;
-
-	if (has_rings(live))
-		return live->rules->config->ring_count;
-	choose_queues(live, &base, &count);
-	return count;
-}
-
-static int open_workers(struct live *live)
-{
-	const struct config *c = live->rules->config;
-	struct worker_options wo = {
-		.transport = live->choice.transport,
-		.queue = {
-			.maxlen = c->queue_maxlen,
-			.copy_range = c->engine.window + CONFIG_HEADERS,
-			.fail_open = c->queue_full_open,
-		},
-		.limits = c->flows,
-		.rules = live->rules,
-		.door = live->door,
-		.monitor = live->monitor,
-		.recorder = live->recorder,
-	};
-	unsigned int i, base, nr_queues, count = count_workers(live);
-	char why[300];
-	int ret;
-
-	choose_queues(live, &base, &nr_queues);
-	wo.limits.flows = c->flows.flows / count + 1;
-	wo.limits.stream_bytes = c->flows.stream_bytes / count + 1;
-	/* without the module nothing else remembers what a flow is */
-	wo.limits.keep_decided = !live->door;
-	for (i = 0; i < count; i++) {
-		wo.number = i;
-		wo.queue.number = (uint16_t)(base + i);
-		ret = worker_open(&wo, &live->workers[i], why, sizeof(why));
-		if (ret) {
-			log_error("%s", why);
-			return ret;
-		}
-		live->nr_workers++;
-	}
-	return 0;
-}
-
-static int bind_module(struct live *live)
-{
-	const struct config *c = live->rules->config;
-	struct kern_bind bind = {
-		.transport = live->choice.transport,
-		.on_daemon_down = c->on_daemon_down,
-		.ring_count = c->ring_count,
-		.ring_size = c->ring_size,
-		.snaplen = c->snaplen,
-	};
-	struct door_status status;
-	unsigned int base, count;
-	int ret;
-
-	if (!live->door)
-		return 0;
-	choose_queues(live, &base, &count);
-	bind.queue_base = (uint16_t)base;
-	bind.queue_count = (uint16_t)count;
-	ret = door_bind(live->door, &bind, live->rules->policy);
-	if (ret) {
-		door_status(live->door, &status);
-		log_error("module: bind: %s", status.error);
-	}
-	return ret;
-}
-
 /* A reload reads as another user than the start did. */
 static void warn_unreadable(const char *path)
 {
@@ -330,29 +206,6 @@ static int leave_terminal(void)
 
 	if (ret)
 		log_error("%s: %s", BACKGROUND_PID_FILE, strerror(-ret));
-	return ret;
-}
-
-/*
- * A daemon that is killed leaves its queues to another process. What is in
- * a ring nobody waits for.
- */
-static int start_guard(const struct live *live)
-{
-	const struct config *c = live->rules->config;
-	struct nfqueue *queues[LIMEN_MAX_QUEUES];
-	char why[200];
-	unsigned int i;
-	int ret;
-
-	if (has_rings(live))
-		return 0;
-	for (i = 0; i < live->nr_workers; i++)
-		queues[i] = worker_queue(live->workers[i]);
-	ret = guard_start(queues, live->nr_workers, c->user, c->sandbox, why,
-			  sizeof(why));
-	if (ret)
-		log_error("guard: %s", why);
 	return ret;
 }
 
@@ -378,36 +231,13 @@ static int give_up_rights(const struct live *live)
 	return 0;
 }
 
-static int start_workers(struct live *live)
-{
-	unsigned int i;
-	int ret;
-
-	for (i = 0; i < live->nr_workers; i++) {
-		ret = worker_start(live->workers[i]);
-		if (ret) {
-			log_error("worker %u: %s", i, strerror(-ret));
-			return ret;
-		}
-	}
-	return 0;
-}
-
 static void say_ready(const struct live *live)
 {
-	unsigned int base, count;
 	char packets[48];
 
-	choose_queues(live, &base, &count);
-	if (has_rings(live))
-		snprintf(packets, sizeof(packets), "%u rings",
-			 live->nr_workers);
-	else
-		snprintf(packets, sizeof(packets), "queues %u to %u", base,
-			 base + count - 1);
 	log_info("ready: %s, %s (%s), %u labels, %u classes",
 		 live->door ? "bound to the module" : "without the module",
-		 packets, live->choice.why,
+		 crew_describe(live, packets), live->choice.why,
 		 engine_nr_labels(live->rules->engine),
 		 live->rules->config->nr_classes);
 	if (!live->door && !live->rules->config->mark_mask)
@@ -429,9 +259,7 @@ static int open_all(struct live *live)
 	ret = open_loop(live);
 	if (ret)
 		return ret;
-	choose_transport(live);
-	/* a queue must be there when the module starts to fill it */
-	ret = has_rings(live) ? 0 : open_workers(live);
+	ret = crew_prepare(live);
 	if (ret)
 		return ret;
 	ret = open_control(live);
@@ -441,11 +269,7 @@ static int open_all(struct live *live)
 	if (ret)
 		return ret;
 	live->queue_list = nfqueue_proc_open();
-	ret = bind_module(live);
-	if (ret)
-		return ret;
-	/* and a ring is made by the bind */
-	return has_rings(live) ? open_workers(live) : 0;
+	return crew_bind(live);
 }
 
 /*
@@ -487,11 +311,11 @@ int live_run(const struct live_options *options)
 	if (!ret)
 		ret = leave_terminal();
 	if (!ret)
-		ret = start_guard(&live);
+		ret = crew_guard(&live);
 	if (!ret)
 		ret = give_up_rights(&live);
 	if (!ret)
-		ret = start_workers(&live);
+		ret = crew_start(&live);
 	if (!ret) {
 		say_ready(&live);
 		ret = loop_run(live.loop);

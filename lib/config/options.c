@@ -143,7 +143,14 @@ static void take_rings(struct parse *p)
 		parse_fail(p, places_find(p->places, "ring_size#0"),
 			   "ring_size %u has no room for a record of %u bytes "
 			   "(snaplen): make it larger", size, snaplen);
-	c->ring_count = (uint16_t)(count ? count : processors());
+	if (!count)
+		count = processors();
+	if ((uint64_t)count * size > LIMEN_MAX_RING_TOTAL)
+		parse_fail(p, places_find(p->places, "ring_size#0"),
+			   "%u rings of %u bytes are more than the module "
+			   "takes, %u bytes: take fewer, or smaller ones",
+			   count, size, LIMEN_MAX_RING_TOTAL);
+	c->ring_count = (uint16_t)count;
 	c->ring_size = size;
 	c->snaplen = snaplen;
 }

@@ -160,6 +160,9 @@ static const struct {
 	{ "ring_size = 65536\nsnaplen = 65535\n",
 	  "t.conf:1:13: ring_size 65536 has no room for a record of 65535 "
 	  "bytes" },
+	{ "ring_count = 64\nring_size = 268435456\n",
+	  "t.conf:2:13: 64 rings of 268435456 bytes are more than the module "
+	  "takes" },
 	{ "snaplen = 65536\n",
 	  "t.conf:1:11: snaplen cannot be 65536: it goes from 0 to 65535" },
 	{ "ring_count = 65\n",
