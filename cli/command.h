@@ -68,6 +68,7 @@ extern const struct command doctor_command;
 extern const struct command record_command;
 extern const struct command reload_command;
 extern const struct command top_command;
+extern const struct command report_command;
 extern const struct command help_command;
 
 #endif /* COMMAND_H */

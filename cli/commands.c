@@ -23,6 +23,7 @@ const struct command *const commands[] = {
 	&inspect_command,
 	&modules_command,
 	&doctor_command,
+	&report_command,
 	&record_command,
 	&reload_command,
 	&help_command,

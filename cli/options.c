@@ -70,15 +70,15 @@ static int refuse_value(struct parser *p, int nr, const char *wanted)
 	return -EINVAL;
 }
 
-static int set_interval(struct parser *p)
+static int set_seconds(struct parser *p, int nr, double min, double max,
+		       const char *wanted, double *out)
 {
 	char *end;
 	double v = strtod(optarg, &end);
 
-	if (end == optarg || *end || !isfinite(v) || v < 0.1 || v > 3600)
-		return refuse_value(p, OPTION_NR_INTERVAL,
-				    "a number of seconds from 0.1 to 3600");
-	p->o->interval_s = v;
+	if (end == optarg || *end || !isfinite(v) || v < min || v > max)
+		return refuse_value(p, nr, wanted);
+	*out = v;
 	return 0;
 }
 
@@ -115,7 +115,11 @@ static int set_option(struct parser *p, int nr)
 	p->o->given |= 1U << nr;
 	switch (nr) {
 	case OPTION_NR_INTERVAL:
-		return set_interval(p);
+		return set_seconds(p, nr, 0.1, 3600, "a number of seconds from "
+				   "0.1 to 3600", &p->o->interval_s);
+	case OPTION_NR_DURATION:
+		return set_seconds(p, nr, 1, 86400, "a number of seconds from "
+				   "1 to 86400", &p->o->duration_s);
 	case OPTION_NR_SORT:
 		p->o->sort = optarg;
 		break;

@@ -26,6 +26,8 @@ struct command;
 	  "only rows for which all terms hold: WORD, KEY=GLOB, KEY~TEXT, KEY>N") \
 	X(LINES, 'n', "lines", "N", "at most that many rows")		       \
 	X(OUTPUT, 'o', "output", "FILE", "write to this file; - is stdout")    \
+	X(DURATION, 0, "duration", "SECONDS",				       \
+	  "how long to look, 1 to 86400")				       \
 	X(RAW, 0, "raw", NULL, "records as the module writes them")	       \
 	X(RING, 0, "ring", "LIST",					       \
 	  "only packets of these rings or queues: 0,2")			       \
@@ -77,6 +79,7 @@ enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 struct options {
 	unsigned int given;	/* OPTION_* */
 	double interval_s;
+	double duration_s;
 	const char *sort;
 	const char *filter;
 	size_t lines;

@@ -7,12 +7,13 @@
 
 #include "filter.h"
 
-enum { CHUNK_SIZE = 1 << 16 };	/* texts are kept in pieces of that */
+/* texts are kept in pieces of that; a longer one has its own */
+enum { CHUNK_SIZE = 1 << 16 };
 
 struct chunk {
 	struct chunk *next;
-	size_t used;
-	char bytes[CHUNK_SIZE];
+	size_t used, size;
+	char bytes[];
 };
 
 struct row {
@@ -138,6 +139,24 @@ void table_bool(struct table *t, bool v)
 		cell->u = v;
 }
 
+static struct chunk *add_chunk(struct table *t, size_t size)
+{
+	struct chunk *chunk;
+
+	if (size < CHUNK_SIZE)
+		size = CHUNK_SIZE;
+	chunk = malloc(sizeof(*chunk) + size);
+	if (!chunk) {
+		t->err = -ENOMEM;
+		return NULL;
+	}
+	chunk->next = t->chunks;
+	chunk->used = 0;
+	chunk->size = size;
+	t->chunks = chunk;
+	return chunk;
+}
+
 /* A copy that lives as long as the table. */
 static const char *keep_text(struct table *t, const char *s)
 {
@@ -145,16 +164,10 @@ static const char *keep_text(struct table *t, const char *s)
 	struct chunk *chunk = t->chunks;
 	char *copy;
 
-	if (!chunk || CHUNK_SIZE - chunk->used < len + 1) {
-		chunk = malloc(sizeof(*chunk));
-		if (!chunk) {
-			t->err = -ENOMEM;
-			return NULL;
-		}
-		chunk->next = t->chunks;
-		chunk->used = 0;
-		t->chunks = chunk;
-	}
+	if (!chunk || chunk->size - chunk->used < len + 1)
+		chunk = add_chunk(t, len + 1);
+	if (!chunk)
+		return NULL;
 	copy = chunk->bytes + chunk->used;
 	memcpy(copy, s, len);
 	copy[len] = '\0';

@@ -8,6 +8,7 @@
 #	vm	fetch kernels, and boot them in QEMU
 #	test	run the test suites: test libraries, clients and servers
 #	demo	what the demonstration runs
+#	browser	look at pages of limen report in a real one (large)
 #	all	everything
 #
 # Nothing is touched when nothing is missing.  Daemons that are installed are
@@ -45,10 +46,13 @@ test="
 demo="
 	$traffic"
 
+browser="
+	chromium"
+
 # daemons among the above that Debian would enable at boot
 services="nginx ssh redis-server mosquitto"
 
-groups="build module vm test demo"
+groups="build module vm test demo browser"
 policy=/usr/sbin/policy-rc.d
 
 die()
@@ -99,7 +103,7 @@ disable_service()
 	fi
 }
 
-[ $# -gt 0 ] || { sed -n '4,14s/^# \{0,1\}//p' "$0" >&2; exit 1; }
+[ $# -gt 0 ] || { sed -n '4,15s/^# \{0,1\}//p' "$0" >&2; exit 1; }
 command -v dpkg-query >/dev/null || die "this is not a Debian system: install by hand what the top of this file lists"
 
 [ "$1" != all ] || set -- $groups

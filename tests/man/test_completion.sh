@@ -28,7 +28,7 @@ complete_is "words for --color" "auto always never" --color ""
 complete_is "what help is about" "protocols patterns processes posture" help p
 complete_is "nothing behind a command without words" "" flows ""
 complete_is "nothing at all" \
-	"status top flows protocols classes counters monitor patterns shape boundary syscalls processes posture layout hooks devices inspect modules doctor record reload help" ""
+	"status top flows protocols classes counters monitor patterns shape boundary syscalls processes posture layout hooks devices inspect modules doctor report record reload help" ""
 
 # bash_completes NAME EXPECTED WORD...: as bash would call it
 bash_completes()

@@ -148,7 +148,7 @@ static void many_rows_and_texts(void **state)
 		add(t, i % 10 ? "short" : name, i, i, true);
 	assert_int_equal(table_error(t), 0);
 	assert_int_equal(table_rows(t), 1000);
-	assert_int_equal(strlen(table_cell(t, 10, 0)->s), TABLE_MAX_TEXT);
+	assert_int_equal(strlen(table_cell(t, 10, 0)->s), sizeof(name) - 1);
 	assert_string_equal(table_cell(t, 999, 0)->s, "short");
 	table_free(t);
 }
@@ -309,6 +309,23 @@ static void numbers_are_read(void **state)
 	check_parse("ten", -EINVAL, 0);
 }
 
+static void the_longest_text_has_room(void **state)
+{
+	struct table *t = table_new(columns, NR(columns));
+	char *text = malloc(TABLE_MAX_TEXT + 2);
+
+	memset(text, 'x', TABLE_MAX_TEXT + 1);
+	text[TABLE_MAX_TEXT + 1] = '\0';
+	add(t, "before", 1, 1, true);
+	add(t, text, 2, 2, true);
+	add(t, text + 2, 3, 3, true);
+	add(t, "after", 4, 4, true);
+	assert_int_equal(strlen(table_cell(t, 1, 0)->s), TABLE_MAX_TEXT);
+	assert_string_equal(table_cell(t, 3, 0)->s, "after");
+	table_free(t);
+	free(text);
+}
+
 /* A hundred thousand rows in the room of a few, and the right ones. */
 static void keeps_only_the_best(void **state)
 {
@@ -361,6 +378,7 @@ int main(void)
 		cmocka_unit_test(counts_are_short),
 		cmocka_unit_test(times_are_short),
 		cmocka_unit_test(numbers_are_read),
+		cmocka_unit_test(the_longest_text_has_room),
 		cmocka_unit_test(keeps_only_the_best),
 		cmocka_unit_test(keeps_by_text_and_the_other_way_round),
 	};
