@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct image;
+struct symbols;
 
 enum ko_limits {
 	KO_MAX_TAGS = 1 << 16,		/* of .modinfo; aliases are many */
@@ -89,7 +90,9 @@ const char *ko_tag(const struct ko *ko, const char *tag);
 /* Is there a line "tag=value"? */
 bool ko_has_tag(const struct ko *ko, const char *tag, const char *value);
 
-/* Signature and what is in it, of @image; see ko_signature.c. */
+/* Parts of ko_open(). Exports, of the image's @symbols: 0 or -ENOMEM. */
+int ko_read_exports(struct ko *ko, const struct symbols *symbols);
+/* Signature and what is in it. */
 void ko_read_signature(const struct image *image, struct ko_signature *s);
 
 #endif /* ELF_KO_H */

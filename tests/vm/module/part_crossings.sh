@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# part_crossings.sh - crossings are counted, switched on and off, and looked at
+# while everything crosses; what the counts are, boundary_guest.sh sees
+
+cross="$module_bin/cross"
+crossings=/sys/kernel/limen/crossings
+
+"$cross" hammer &
+hammer_pid=$!
+disown
+spawn "$client" ping -q -i 0.05 $server4 >/dev/null 2>&1
+ping_pid=$spawned
+
+# each kind of crossing once, and every file and dump read
+cross_all()
+{
+	"$cross" calls 50 && "$cross" bytes 5000 && "$cross" signals 20 &&
+	"$cross" pages 200 && "$cross" turns 20 </dev/null
+	# io_uring is not in every kernel
+	"$cross" uring 10 2>/dev/null
+	find "$crossings" /sys/kernel/debug/limen /sys/kernel/limen/posture \
+		-type f -exec cat {} + >/dev/null 2>&1
+	return 0
+}
+
+for mode in time count off; do
+	check "switch: $mode" sh -c "echo $mode >$crossings/mode"
+	check "everything crosses: $mode" cross_all
+done
+switch()
+{
+	local i mode
+	for ((i = 0; i < ${CROSSINGS_ROUNDS:-6}; i++)); do
+		for mode in time off count time count off; do
+			echo $mode >$crossings/mode || return
+		done
+	done
+}
+check "on and off, again and again, under load" switch
+check "on once more" sh -c "echo time >$crossings/mode"
+check "rmmod while crossings are counted" rmmod limen
+check "insmod" insmod "${LIMEN_KO:?}"
+check "it does not count" grep -qx off $crossings/mode
+kill $hammer_pid $ping_pid
