@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "crew.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -119,9 +120,21 @@ static int bind_module(struct live *live)
 	return ret;
 }
 
+/* Who writes "ring" does not want packets to wait. */
+static int refuse_ring(const struct config *c)
+{
+	log_error("%s: transport = \"ring\": rings are the module's, which is "
+		  "not there or, with -Q, not wanted: modprobe limen, or "
+		  "write \"auto\"", c->file ? c->file : "defaults");
+	return -EOPNOTSUPP;
+}
+
 int crew_prepare(struct live *live)
 {
 	choose_transport(live);
+	if (live->rules->config->transport == LIMEN_TRANSPORT_RING &&
+	    !has_rings(live))
+		return refuse_ring(live->rules->config);
 	return has_rings(live) ? 0 : open_workers(live);
 }
 
