@@ -28,6 +28,8 @@ struct command {
 	const char *name;
 	const char *operands;	/* for the usage line; "" for none */
 	unsigned int min_operands, max_operands;
+	/* word @i that may stand as operand, for completion; NULL: no more */
+	const char *(*operand_word)(unsigned int i);
 	const char *summary;	/* one line, for the usage text */
 	unsigned int options;	/* OPTION_* besides OPTIONS_COMMON */
 	/* what --sort and --filter work on; NULL: nothing */

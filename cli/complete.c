@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "complete.h"
 
+#include <net/if.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
 #include "door.h"
+#include "kern.h"
 #include "names.h"
 #include "scrub.h"
 #include "state.h"
@@ -18,6 +20,7 @@ struct line {
 	const char *word;		/* the last, unfinished */
 	const char *prefix;		/* goes before each candidate: "--sort=" */
 	size_t prefix_len;
+	const char *socket;		/* of --socket, NULL: the usual one */
 	bool after_command;
 };
 
@@ -62,6 +65,8 @@ static void read_words(struct line *l, int argc, char **argv)
 			/* its value is the next word, the last one or not */
 			if (i == argc - 2)
 				l->option = o;
+			else if (o == &option_texts[OPTION_NR_SOCKET])
+				l->socket = argv[i + 1];
 			i++;
 		} else if (argv[i][0] != '-' && !l->command) {
 			l->command = command_find(argv[i]);
@@ -130,7 +135,7 @@ static void offer_columns(const struct line *l, const char *after)
 static void offer_known(const struct line *l, const char *cmd,
 			const char *list, const char *key)
 {
-	struct cli cli = { 0 };
+	struct cli cli = { .o.socket = l->socket };
 	json_t *reply = door_ask(&cli, cmd), *entry;
 	size_t i;
 
@@ -149,10 +154,84 @@ static void offer_states(const struct line *l)
 		offer(l, state_name(state));
 }
 
+static void offer_classes(const struct line *l)
+{
+	offer_known(l, "classes", "classes", "name");
+}
+
+static int offer_label(const struct kern_label *label, void *data)
+{
+	char protocol[LIMEN_MAX_NAME], app[LIMEN_MAX_NAME];
+
+	names_split(label->name, protocol, app);
+	offer(data, *app ? label->name : protocol);
+	return 0;
+}
+
+/* All that the daemon has patterns for; else those that the module knows. */
+static void offer_labels(const struct line *l)
+{
+	struct cli cli = { .o.socket = l->socket };
+	struct line copy = *l;
+
+	if (door_ctl(&cli))
+		offer_known(l, "patterns", "patterns", "name");
+	else if (door_kern(&cli))
+		kern_get_labels(door_kern(&cli), offer_label, &copy);
+	door_close(&cli);
+}
+
+static void offer_interfaces(const struct line *l)
+{
+	struct if_nameindex *all = if_nameindex(), *i;
+
+	for (i = all; i && i->if_index; i++)
+		offer(l, i->if_name);
+	if (all)
+		if_freenameindex(all);
+}
+
+static void offer_protos(const struct line *l)
+{
+	offer(l, "tcp");
+	offer(l, "udp");
+}
+
+/* What the values of a column are; a list's own "name" comes first. */
+static const struct {
+	const struct command *list;	/* NULL: any */
+	const char *key;
+	void (*offer)(const struct line *l);
+} values[] = {
+	{ &classes_command, "name", offer_classes },
+	{ &protocols_command, "name", offer_labels },
+	{ &patterns_command, "name", offer_labels },
+	{ NULL, "label", offer_labels },
+	{ NULL, "app", offer_labels },
+	{ NULL, "class", offer_classes },
+	{ NULL, "state", offer_states },
+	{ NULL, "interface", offer_interfaces },
+	{ NULL, "proto", offer_protos },
+};
+
+static void offer_values_of(const struct line *l, const char *key, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(values) / sizeof(*values); i++) {
+		if (strlen(values[i].key) != len ||
+		    strncmp(values[i].key, key, len) != 0 ||
+		    (values[i].list && values[i].list != l->command))
+			continue;
+		values[i].offer(l);
+		return;
+	}
+}
+
 /* The last term of "label=tls state=dec". */
 static void offer_terms(struct line *l)
 {
-	const char *blank = strrchr(l->word, ' '), *equal;
+	const char *blank = strrchr(l->word, ' '), *equal, *key;
 	size_t key_len;
 
 	if (blank) {
@@ -169,16 +248,18 @@ static void offer_terms(struct line *l)
 	if (!l->prefix_len)
 		l->prefix = l->word;
 	l->prefix_len += key_len + 1;
-	if (!strncmp(l->word, "state", key_len)) {
-		l->word = equal + 1;
-		offer_states(l);
-	} else if (!strncmp(l->word, "class", key_len)) {
-		l->word = equal + 1;
-		offer_known(l, "classes", "classes", "name");
-	} else {
-		l->word = equal + 1;
-		offer_known(l, "patterns", "patterns", "name");
-	}
+	key = l->word;
+	l->word = equal + 1;
+	offer_values_of(l, key, key_len);
+}
+
+static void offer_operands(const struct line *l)
+{
+	const char *(*word)(unsigned int i) = l->command->operand_word;
+	unsigned int i;
+
+	for (i = 0; word && word(i); i++)
+		offer(l, word(i));
 }
 
 static void offer_values(struct line *l)
@@ -208,5 +289,7 @@ int complete_run(int argc, char **argv)
 		offer_options(&l);
 	else if (!l.after_command || l.command == &help_command)
 		offer_commands(&l);
+	else if (l.command)
+		offer_operands(&l);
 	return EXIT_FINE;
 }

@@ -280,10 +280,18 @@ static const struct column columns[] = {
 	{ "backlog", "BACKLOG", COLUMN_BYTES, 0, "bytes that wait now" },
 };
 
+static const char *operand_word(unsigned int i)
+{
+	static const char *const words[] = { "apply", "show", "diff", "clear" };
+
+	return i < sizeof(words) / sizeof(*words) ? words[i] : NULL;
+}
+
 const struct command shape_command = {
 	.name = "shape",
 	.operands = "[apply|show|diff|clear]",
 	.max_operands = 1,
+	.operand_word = operand_word,
 	.summary = "queues for the classes: make, show, compare, take away",
 	.options = OPTIONS_LIVE | OPTIONS_TABLE | OPTION_CONFIG |
 		OPTION_DRY_RUN,

@@ -289,10 +289,16 @@ static int run(struct cli *cli)
 	return ret;
 }
 
+static const char *operand_word(unsigned int i)
+{
+	return i < (unsigned int)view_count() ? views[i].name : NULL;
+}
+
 const struct command top_command = {
 	.name = "top",
 	.operands = "[VIEW]",
 	.max_operands = 1,
+	.operand_word = operand_word,
 	.summary = "the dashboard: what uses the line, and is all well",
 	.options = OPTION_INTERVAL | OPTION_ONCE | OPTION_SORT |
 		   OPTION_FILTER | OPTION_ALL,

@@ -25,6 +25,10 @@ complete_is "keys of a filter" "state=" flows --filter st
 complete_is "the next key" "label=tls state=" flows --filter "label=tls st"
 complete_is "states" "state=decided" flows --filter state=de
 complete_is "words for --color" "auto always never" --color ""
+complete_is "views of top" "processes" top proce
+complete_is "what shape does" "apply show diff clear" shape ""
+complete_is "transports" "proto=tcp" flows --filter proto=t
+complete_is "interfaces of this machine" "interface=lo" shape --filter interface=lo
 complete_is "what help is about" "protocols patterns processes posture" help p
 complete_is "nothing behind a command without words" "" flows ""
 complete_is "nothing at all" \

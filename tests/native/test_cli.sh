@@ -158,6 +158,13 @@ equal "as nobody: denied" 4 $status
 check "as nobody: says what to be" grep -q 'be root or a member of control_group' \
 	"$said"
 
+# completion asks the running system
+equal "completion: classes" "class=web" \
+	"$(in_router "$limen" --complete --socket "$native_socket" flows --filter class=w)"
+equal "completion: protocols" "label=bittorrent" \
+	"$(in_router "$limen" --complete --socket "$native_socket" flows --filter \
+		label=bittorr)"
+
 # what waits in the queues of a class, whoever made them
 in_router tc qdisc add dev wan root handle 6c69: htb default 1
 in_router tc class add dev wan parent 6c69: classid 6c69:1 htb rate 1gbit quantum 1500
