@@ -41,7 +41,8 @@ traffic="
 
 test="
 	$traffic
-	libcmocka-dev python3 mandoc sparse gdb tshark"
+	libcmocka-dev python3 mandoc sparse gdb tshark
+	transmission-cli aria2 opentracker ngtcp2-client ngtcp2-server"
 
 demo="
 	$traffic"
@@ -50,7 +51,7 @@ browser="
 	chromium"
 
 # daemons among the above that Debian would enable at boot
-services="nginx ssh redis-server mosquitto"
+services="nginx ssh redis-server mosquitto opentracker"
 
 groups="build module vm test demo browser"
 policy=/usr/sbin/policy-rc.d
