@@ -7,6 +7,9 @@
 #			behind the basic configuration
 #	limend_down	ends it by SIGTERM and waits
 #	limend_pid, limend_log, limend_conf	its number and files
+#	limend_patterns		a directory instead of all of the project's
+#	limend_few NAME...	makes it one with these patterns only: for tests
+#			that start limend often, which takes seconds in a guest
 #	router_counter NAME	a counter of the module in the router
 #	router_sysfs	the router's folder in sysfs
 #	class_packets_of CLASSID	packets an htb class of the router's
@@ -20,10 +23,19 @@ limend_log=$limend_dir/log
 limend_conf=$limend_dir/limend.conf
 limend_pid=
 
+limend_few()
+{
+	limend_patterns=$limend_dir/patterns
+	mkdir -p "$limend_patterns"
+	for limend_name; do
+		find patterns -name "$limend_name.pat" -exec cp {} "$limend_patterns" \;
+	done
+}
+
 limend_configure()
 {
 	cat >"$limend_conf" <<-E
-		patterns = { "$PWD/patterns" }
+		patterns = { "${limend_patterns-$PWD/patterns}" }
 		state_dir = "$limend_dir/state"
 		control_socket = "/run/limen/limend.sock"
 		$1
