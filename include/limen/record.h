@@ -51,8 +51,9 @@
 /*
  * Ties an open /dev/limen to one ring (argument: its index, 0..count - 1) of
  * the network namespace the file was opened in; mmap(), read(), splice() and
- * poll() are about that ring from then on, and fail with ENXIO before. EBUSY: the ring has a reader; ENODEV: nobody is
- * bound or not by rings; ERANGE: no such ring; EALREADY: this file has one.
+ * poll() are about that ring from then on, and fail with ENXIO before.
+ * EBUSY: the ring has a reader; ENODEV: nobody is bound or not by rings;
+ * ERANGE: no such ring; EALREADY: this file has one.
  */
 #define LIMEN_IOC_ATTACH	0x4c01	/* _IO('L', 1) */
 
