@@ -132,6 +132,8 @@ static __poll_t poll_device(struct file *file, poll_table *wait)
 	if (!area)
 		return EPOLLERR;
 	poll_wait(file, &area->ring.wait, wait);
+	/* pairs with the exchange in limen_ring_finish() */
+	smp_mb();
 	if (limen_ring_has_records(&area->ring))
 		events |= EPOLLIN | EPOLLRDNORM;
 	if (READ_ONCE(area->is_over))

@@ -11,7 +11,8 @@
 
 #include "rings.h"
 
-static void put_tuple(struct limen_record *rec, const struct nf_conn *ct)
+static __always_inline void put_tuple(struct limen_record *rec,
+				      const struct nf_conn *ct)
 {
 	const struct nf_conntrack_tuple *t =
 		&ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple;
@@ -27,66 +28,116 @@ static void put_tuple(struct limen_record *rec, const struct nf_conn *ct)
 }
 
 /* What is cut into fragments is one datagram all the same. */
-static u16 segment_size(const struct sk_buff *skb)
+static __always_inline u16 segment_size(const struct sk_buff *skb)
 {
-	if (!skb_is_gso(skb) || skb_shinfo(skb)->gso_type & SKB_GSO_UDP)
+	const struct skb_shared_info *shared = skb_shinfo(skb);
+
+	if (likely(!shared->gso_size) || shared->gso_type & SKB_GSO_UDP)
 		return 0;
-	return skb_shinfo(skb)->gso_size;
+	return shared->gso_size;
 }
 
 /* Every byte of the record is written: nothing old reaches the reader. */
-static void put_packet(struct limen_record *rec, bool is_reply, u32 word,
-		       const struct sk_buff *skb,
-		       const struct nf_hook_state *state)
+static __always_inline void put_packet(struct limen_record *rec, u32 cap_len,
+				       u32 word, bool is_reply,
+				       const struct sk_buff *skb,
+				       const struct nf_hook_state *state)
 {
+	u16 gso_size = segment_size(skb);
+
 	rec->stamp_ns = ktime_get_ns();
+	rec->cap_len = cap_len;
 	rec->wire_len = skb->len;
 	rec->in_ifindex = state->in ? state->in->ifindex : 0;
 	rec->out_ifindex = state->out ? state->out->ifindex : 0;
 	rec->label = word;
-	rec->gso_size = segment_size(skb);
+	rec->gso_size = gso_size;
 	rec->flags = (is_reply ? LIMEN_RECORD_F_REPLY : 0) |
-		     (skb_is_gso(skb) ? LIMEN_RECORD_F_GSO : 0);
+		     (gso_size ? LIMEN_RECORD_F_GSO : 0);
 	rec->hook = state->hook;
 }
 
-static struct limen_ring *ring_of(const struct limen_rings *rings,
-				  const struct nf_conn *ct)
+/*
+ * The kernel's memcpy() may be a string instruction, which takes longer to
+ * start than so few words take to copy. @to is aligned to 8 bytes.
+ */
+enum { WORDS_LEN_MAX = 512 };
+
+static __always_inline void copy_words(u8 *to, const u8 *from, u32 len)
+{
+	for (; len >= 64; len -= 64, to += 64, from += 64)
+		memcpy(to, from, 64);
+	for (; len >= 8; len -= 8, to += 8, from += 8)
+		memcpy(to, from, 8);
+	for (; len; len--)
+		*to++ = *from++;
+}
+
+/* False only for a packet whose length is a lie. */
+static __always_inline bool put_bytes(u8 *to, const struct sk_buff *skb,
+				      u32 len)
+{
+	if (unlikely(len > skb_headlen(skb)))
+		return !skb_copy_bits(skb, 0, to, len);
+	if (len <= WORDS_LEN_MAX)
+		copy_words(to, skb->data, len);
+	else
+		memcpy(to, skb->data, len);
+	return true;
+}
+
+static __always_inline struct limen_ring *
+ring_of(const struct limen_rings *rings, const struct nf_conn *ct)
 {
 	u32 hash = hash_long((unsigned long)ct, 32);
 
 	return &rings->area[reciprocal_scale(hash, rings->count)]->ring;
 }
 
-struct limen_copied limen_copy_push(const struct limen_rings *rings,
-				    const struct nf_conn *ct, bool is_reply,
-				    u32 word, const struct sk_buff *skb,
-				    const struct nf_hook_state *state)
+static __always_inline void push(struct limen_ring *ring,
+				 struct limen_counters __percpu *counters,
+				 const struct sk_buff *skb,
+				 const struct nf_hook_state *state, u32 word,
+				 u32 cap_len)
 {
-	struct limen_ring *ring = ring_of(rings, ct);
-	struct limen_copied copied = {
-		.cap_len = min_t(u32, skb->len, rings->snaplen),
-	};
+	enum ip_conntrack_info ctinfo;
+	const struct nf_conn *ct = nf_ct_get(skb, &ctinfo);
 	struct limen_record *rec;
 
-	/* LOCAL_OUT is preemptible and softirqs run the same hook: see ring.h */
-	local_bh_disable();
-	rec = limen_ring_reserve(ring, sizeof(*rec) + copied.cap_len);
+	rec = limen_ring_reserve(ring, sizeof(*rec) + cap_len);
 	if (unlikely(!rec)) {
-		copied.is_lost = true;
-		goto out;
+		limen_count(counters, RING_LOST);
+		return;
 	}
 	put_tuple(rec, ct);
-	put_packet(rec, is_reply, word, skb, state);
-	rec->cap_len = copied.cap_len;
-	/* fails only for a packet whose length is a lie */
-	if (unlikely(skb_copy_bits(skb, 0, rec + 1, copied.cap_len))) {
-		copied.is_woken = limen_ring_discard(ring, rec);
-		copied.cap_len = 0;
-		goto out;
+	put_packet(rec, cap_len, word, CTINFO2DIR(ctinfo) == IP_CT_DIR_REPLY,
+		   skb, state);
+	if (unlikely(!put_bytes((u8 *)(rec + 1), skb, cap_len))) {
+		limen_ring_discard(ring, rec);
+		limen_count(counters, RING_LOST);
+		return;
 	}
-	copied.is_woken = limen_ring_commit(ring, rec);
-out:
-	local_bh_enable();
-	return copied;
+	if (limen_ring_commit(ring, rec))
+		limen_count(counters, RING_WAKEUP);
+	limen_count(counters, PACKET_COPIED);
+	limen_count_n(counters, BYTE_PUSHED, cap_len);
+}
+
+unsigned int limen_copy_push(const struct limen_rings *rings,
+			     struct limen_counters __percpu *counters,
+			     const struct sk_buff *skb,
+			     const struct nf_hook_state *state, u32 word)
+{
+	/* LOCAL_OUT is preemptible and softirqs run the same hook: see ring.h */
+	bool is_open = !in_softirq();
+	struct limen_ring *ring =
+		ring_of(rings, (const struct nf_conn *)skb_nfct(skb));
+	u32 cap_len = min_t(u32, skb->len, rings->snaplen);
+
+	if (unlikely(is_open))
+		local_bh_disable();
+	push(ring, counters, skb, state, word, cap_len);
+	if (unlikely(is_open))
+		local_bh_enable();
+	return NF_ACCEPT;
 }

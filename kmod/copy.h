@@ -8,25 +8,21 @@
 
 #include <linux/types.h>
 
+#include "counters.h"
+
 struct limen_rings;
-struct nf_conn;
 struct nf_hook_state;
 struct sk_buff;
 
-struct limen_copied {
-	bool is_lost;		/* the ring was full */
-	bool is_woken;		/* the reader was asleep */
-	u32 cap_len;		/* bytes of the packet that were copied */
-};
-
 /*
- * Writes a record of @skb, whose flow has the label @word. Both directions
- * of a flow go to one ring. Under rcu_read_lock(), in any context that
- * netfilter hooks run in.
+ * Writes a record of @skb, whose flow is tracked and has the label @word, and
+ * counts it in @counters: packet_copied, or ring_lost. Both directions of a
+ * flow go to one ring. NF_ACCEPT, always. Under rcu_read_lock(), in any context
+ * that netfilter hooks run in.
  */
-struct limen_copied limen_copy_push(const struct limen_rings *rings,
-				    const struct nf_conn *ct, bool is_reply,
-				    u32 word, const struct sk_buff *skb,
-				    const struct nf_hook_state *state);
+unsigned int limen_copy_push(const struct limen_rings *rings,
+			     struct limen_counters __percpu *counters,
+			     const struct sk_buff *skb,
+			     const struct nf_hook_state *state, u32 word);
 
 #endif /* LIMEN_COPY_H */

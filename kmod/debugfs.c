@@ -69,7 +69,7 @@ static int policy_show(struct seq_file *m, void *unused)
 	if (policy) {
 		show_rules(m, &policy->rules);
 		for_each_set_bit(i, policy->classes, LIMEN_MAX_CLASSES)
-			show_class(m, &policy->rules.class[i]);
+			show_class(m, &policy->class[i]);
 		show_labels(m, ln->labels, &policy->rules);
 	}
 	rcu_read_unlock();

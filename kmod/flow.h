@@ -12,6 +12,16 @@
 
 #include <limen/label.h>
 
+/* False for a flow that is older than limen, or tracked without labels. */
+static inline bool limen_flow_has_word(const struct nf_conn *ct)
+{
+#ifdef CONFIG_NF_CONNTRACK_LABELS
+	return nf_ct_ext_exist(ct, NF_CT_EXT_LABELS);
+#else
+	return false;
+#endif
+}
+
 static inline u32 limen_flow_read(const struct nf_conn_labels *labels)
 {
 	return READ_ONCE(((const u32 *)labels->bits)[LIMEN_LABEL_WORD]);

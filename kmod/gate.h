@@ -17,6 +17,22 @@
 #include <limen/label.h>
 
 /*
+ * What the packets of a class get, made from struct limen_class so that it
+ * can be done at once: a mark becomes (mark | mark_set) ^ mark_flip, which
+ * leaves it alone if both are 0. As long as what is counted of a class, so
+ * that both are found by one offset.
+ */
+struct limen_action {
+	__u32 priority;
+	__u32 mark_set;
+	__u32 mark_flip;
+	__u16 flags;		/* LIMEN_CLASS_F_* */
+	__u8 dscp;
+	__u8 pad;
+};
+_Static_assert(sizeof(struct limen_action) == 16, "one shift finds an action");
+
+/*
  * Everything the packet path looks up, in one block that is replaced whole.
  * What every packet needs stands first.
  */
@@ -31,21 +47,22 @@ struct limen_rules {
 	__u8 unknown_class;
 	__u8 class_of[LIMEN_MAX_LABELS];
 	/* [0] stays empty: the class of what has none */
-	struct limen_class class[LIMEN_MAX_CLASSES];
+	struct limen_action action[LIMEN_MAX_CLASSES];
+	__u32 ct_mark[LIMEN_MAX_CLASSES];
 };
 
 /* What the gate is told of a packet whose flow is not decided. */
 struct limen_facts {
-	__u32 word;
-	__u32 payload_len;	/* behind the transport header */
+	__s32 payload_len;	/* behind the transport header; negative: the
+				 * packet is neither TCP nor UDP */
 	__u8 net_state;		/* enum limen_net_state */
-	__u8 l4proto;		/* IPPROTO_TCP, IPPROTO_UDP or anything else */
 	bool is_labelable;	/* the flow has room for a word */
 };
 
 enum limen_choice {
 	LIMEN_CHOICE_DECIDED,	/* act by the label's class */
 	LIMEN_CHOICE_UNKNOWN,	/* given up: act by the class for those */
+	LIMEN_CHOICE_UNDECIDED,	/* neither: ask limen_gate_choose_packet() */
 	LIMEN_CHOICE_OTHER,	/* neither TCP nor UDP: pass untouched */
 	LIMEN_CHOICE_LATE,	/* cannot be labelled: pass untouched */
 	LIMEN_CHOICE_REFUSE,	/* nobody decides and the policy is closed */
@@ -72,17 +89,91 @@ static inline __u8 limen_gate_label_class(const struct limen_rules *rules,
 	return id < LIMEN_MAX_LABELS ? rules->class_of[id] : 0;
 }
 
-__u16 limen_gate_generation(const struct limen_rules *rules);
+static inline __u16 limen_gate_generation(const struct limen_rules *rules)
+{
+	return limen_label_generation(rules->tag_decided);
+}
+
 void limen_gate_set_generation(struct limen_rules *rules, __u16 generation);
 
+/* Makes all classes empty, and one of them, under rules->mark_mask. */
+void limen_gate_clear_classes(struct limen_rules *rules);
+void limen_gate_set_class(struct limen_rules *rules,
+			  const struct limen_class *class);
+
 /* The state a word stands for; a word that is not believed is NEW. */
-__u8 limen_gate_state(const struct limen_rules *rules, __u32 word);
+static inline __u8 limen_gate_state(const struct limen_rules *rules,
+				    __u32 word)
+{
+	__u8 state = limen_label_state(word);
+
+	if (limen_label_generation(word) != limen_gate_generation(rules))
+		return LIMEN_STATE_NEW;
+	/* anybody with the right to set labels may have written this one */
+	if (state > LIMEN_STATE_UNKNOWN)
+		return LIMEN_STATE_NEW;
+	return state;
+}
 
 /* The class whose actions a packet of a flow with this word gets. */
-__u8 limen_gate_class(const struct limen_rules *rules, __u32 word);
+static inline __u8 limen_gate_class(const struct limen_rules *rules,
+				    __u32 word)
+{
+	switch (limen_gate_state(rules, word)) {
+	case LIMEN_STATE_PROVISIONAL:
+	case LIMEN_STATE_DECIDED:
+		return limen_gate_label_class(rules, limen_label_id(word));
+	case LIMEN_STATE_UNKNOWN:
+		return rules->unknown_class;
+	default:
+		return rules->testing_class;
+	}
+}
 
-enum limen_choice limen_gate_choose(const struct limen_rules *rules,
-				    const struct limen_facts *facts);
+/* A flow without a label, in a state of limen_gate_state(), and no class. */
+static inline bool limen_gate_is_plain(const struct limen_rules *rules,
+				       __u8 state)
+{
+	return state <= LIMEN_STATE_TESTING && !rules->testing_class;
+}
+
+/*
+ * The flow's state comes first, whatever the packet is: an ICMP error belongs
+ * to its flow's class. DECIDED, UNKNOWN or UNDECIDED.
+ */
+static inline enum limen_choice limen_gate_choose_flow(__u8 state)
+{
+	switch (state) {
+	case LIMEN_STATE_DECIDED:
+		return LIMEN_CHOICE_DECIDED;
+	case LIMEN_STATE_UNKNOWN:
+		return LIMEN_CHOICE_UNKNOWN;
+	default:
+		return LIMEN_CHOICE_UNDECIDED;
+	}
+}
+
+/* A packet of an UNDECIDED flow: one of the choices behind that. */
+static inline enum limen_choice
+limen_gate_choose_packet(const struct limen_rules *rules,
+			 const struct limen_facts *facts)
+{
+	if (facts->payload_len < 0)
+		return LIMEN_CHOICE_OTHER;
+	if (!facts->is_labelable)
+		return LIMEN_CHOICE_LATE;
+	if (facts->net_state == LIMEN_NET_BOUND)
+		return facts->payload_len ? LIMEN_CHOICE_PUSH :
+					    LIMEN_CHOICE_EMPTY;
+	/*
+	 * Closed means the whole flow: a handshake let through would only
+	 * make both ends wait for data that never comes.
+	 */
+	if (facts->net_state == LIMEN_NET_DOWN &&
+	    rules->on_daemon_down == LIMEN_DOWN_CLOSED)
+		return LIMEN_CHOICE_REFUSE;
+	return LIMEN_CHOICE_UNWATCHED;	/* or unbound, the hooks about to go */
+}
 
 /* May a verdict of this state replace the word? */
 bool limen_gate_may_replace(const struct limen_rules *rules, __u32 old,

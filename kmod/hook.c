@@ -20,7 +20,12 @@
 #include "pernet.h"
 #include "queue.h"
 #include "reject.h"
-#include "rings.h"
+
+/*
+ * What a packet costs is what limen promises, so the way of a decided one
+ * stands in one function, needs no stack, reads nothing twice and asks the
+ * likely question first. tests/bench/kernel counts it.
+ */
 
 /* Keeps the bits that are not the administrator's to give away. */
 static void set_ct_mark(struct nf_conn *ct, u32 mark, u32 mask)
@@ -42,17 +47,18 @@ static void set_ct_mark(struct nf_conn *ct, u32 mark, u32 mask)
 /* Actions that few classes ask for, out of the way of those most do. */
 static noinline unsigned int act_rarely(const struct limen_net *ln,
 					const struct limen_rules *rules,
-					u8 number, unsigned int flags,
-					struct nf_conn *ct, struct sk_buff *skb,
+					u8 class, unsigned int flags,
+					struct sk_buff *skb,
 					const struct nf_hook_state *state)
 {
 	unsigned int verdict = NF_DROP;
-	const struct limen_class *class = &rules->class[number];
+	enum ip_conntrack_info ctinfo;
 
 	if (flags & LIMEN_CLASS_F_CTMARK)
-		set_ct_mark(ct, class->mark, rules->mark_mask);
+		set_ct_mark(nf_ct_get(skb, &ctinfo), rules->ct_mark[class],
+			    rules->mark_mask);
 	if (flags & LIMEN_CLASS_F_DSCP)
-		limen_packet_set_dscp(skb, class->dscp);
+		limen_packet_set_dscp(skb, rules->action[class].dscp);
 	if (!(flags & LIMEN_CLASS_F_REFUSES))
 		return NF_ACCEPT;
 	if (flags & LIMEN_CLASS_F_REJECT)
@@ -62,25 +68,38 @@ static noinline unsigned int act_rarely(const struct limen_net *ln,
 	return verdict;
 }
 
-/* Counts for a class and does what it says, as far as @allowed. */
-static __always_inline unsigned int act(const struct limen_net *ln,
-					const struct limen_rules *rules,
-					u8 number, unsigned int allowed,
-					struct nf_conn *ct, struct sk_buff *skb,
-					const struct nf_hook_state *state)
+/*
+ * The bytes that entry @i of a table of volumes or actions is from its begin.
+ * Hidden from the compiler, which would take the tables' own offsets into the
+ * product, and compute it once for each.
+ */
+static __always_inline size_t entry(size_t i)
 {
-	struct limen_counters __percpu *counters = ln->counters;
-	const struct limen_class *class = &rules->class[number];
-	unsigned int flags = class->flags & allowed;
+	size_t offset = i * sizeof(struct limen_volume);
 
-	limen_count_volume(counters->class[number], skb->len);
+	BUILD_BUG_ON(sizeof(struct limen_volume) != sizeof(struct limen_action));
+	OPTIMIZER_HIDE_VAR(offset);
+	return offset;
+}
+
+/* Counts @len bytes for a class and does what it says, as far as @allowed. */
+static __always_inline unsigned int
+act(const struct limen_net *ln, struct limen_counters __percpu *counters,
+    const struct limen_rules *rules, u8 class, unsigned int allowed,
+    struct sk_buff *skb, const struct nf_hook_state *state, unsigned int len)
+{
+	size_t offset = entry(class);
+	const struct limen_action *action = (const void *)rules->action + offset;
+	struct limen_volume __percpu *volume =
+		(void __percpu *)counters->class + offset;
+	unsigned int flags = action->flags & allowed;
+
+	limen_count_volume(*volume, len);
+	skb->mark = (skb->mark | action->mark_set) ^ action->mark_flip;
 	if (flags & LIMEN_CLASS_F_PRIORITY)
-		skb->priority = class->priority;
-	if (flags & LIMEN_CLASS_F_MARK)
-		skb->mark = (skb->mark & ~rules->mark_mask) | class->mark;
+		skb->priority = action->priority;
 	if (unlikely(flags & RARE_FLAGS))
-		return act_rarely(ln, rules, number, flags, ct, skb,
-				  state);
+		return act_rarely(ln, rules, class, flags, skb, state);
 	return NF_ACCEPT;
 }
 
@@ -90,51 +109,35 @@ static void count_label(const struct limen_net *ln, u16 id, unsigned int len)
 		limen_count_volume(ln->counters->label[id], len);
 }
 
-/* A packet of a flow that is not decided, and what is known of both. */
+/* A packet whose flow is not decided, and what is known of both. */
 struct passage {
 	const struct limen_net *ln;
 	const struct limen_rules *rules;
-	const struct nf_conn_labels *labels;
-	struct nf_conn *ct;
 	struct sk_buff *skb;
 	const struct nf_hook_state *state;
-	bool is_reply;
 	u32 word;
+	bool is_labelable;
 };
 
-/* By ring: whatever becomes of the record, the packet goes on. */
-static unsigned int copy(const struct passage *p)
-{
-	const struct limen_rings *rings = rcu_dereference(p->ln->rings);
-	struct limen_counters __percpu *counters = p->ln->counters;
-	struct limen_copied copied;
-
-	/* the daemon has just gone, or just bound by another road */
-	if (unlikely(!rings)) {
-		limen_count(counters, PACKET_UNWATCHED);
-		return NF_ACCEPT;
-	}
-	copied = limen_copy_push(rings, p->ct, p->is_reply, p->word, p->skb,
-				 p->state);
-	if (unlikely(copied.is_lost)) {
-		limen_count(counters, RING_LOST);
-		return NF_ACCEPT;
-	}
-	limen_count(counters, PACKET_COPIED);
-	limen_count_n(counters, BYTE_PUSHED, copied.cap_len);
-	if (copied.is_woken)
-		limen_count(counters, RING_WAKEUP);
-	return NF_ACCEPT;
-}
-
 /* Hands an undecided packet to the road the daemon bound. */
-static unsigned int push(const struct passage *p)
+static __always_inline unsigned int push(const struct passage *p)
 {
-	if (p->rules->transport == LIMEN_TRANSPORT_RING)
-		return copy(p);
-	limen_count(p->ln->counters, PACKET_QUEUED);
-	limen_count_n(p->ln->counters, BYTE_PUSHED, p->skb->len);
-	return limen_queue_push(p->rules, p->ct);
+	struct limen_counters __percpu *counters = p->ln->counters;
+	const struct limen_rings *rings;
+	enum ip_conntrack_info ctinfo;
+
+	if (unlikely(p->rules->transport == LIMEN_TRANSPORT_QUEUE)) {
+		limen_count(counters, PACKET_QUEUED);
+		limen_count_n(counters, BYTE_PUSHED, p->skb->len);
+		return limen_queue_push(p->rules, nf_ct_get(p->skb, &ctinfo));
+	}
+	rings = rcu_dereference(p->ln->rings);
+	/* NULL: the daemon has just gone, or just bound by another road */
+	if (likely(rings))
+		return limen_copy_push(rings, counters, p->skb, p->state,
+				       p->word);
+	limen_count(counters, PACKET_UNWATCHED);
+	return NF_ACCEPT;
 }
 
 /*
@@ -143,86 +146,127 @@ static unsigned int push(const struct passage *p)
  */
 #define UNDECIDED_FLAGS (LIMEN_CLASS_F_ALL & ~LIMEN_CLASS_F_REFUSES)
 
-static unsigned int handle_undecided(const struct passage *p, bool is_push)
+static __always_inline void act_undecided(const struct passage *p)
 {
+	u8 class = limen_gate_class(p->rules, p->word);
+
 	if (limen_gate_state(p->rules, p->word) == LIMEN_STATE_PROVISIONAL)
 		count_label(p->ln, limen_label_id(p->word), p->skb->len);
-	act(p->ln, p->rules, limen_gate_class(p->rules, p->word),
-	    UNDECIDED_FLAGS, p->ct, p->skb, p->state);
-	return is_push ? push(p) : NF_ACCEPT;
+	if (class)
+		act(p->ln, p->ln->counters, p->rules, class, UNDECIDED_FLAGS,
+		    p->skb, p->state, p->skb->len);
 }
 
-static void collect_facts(const struct passage *p, struct limen_facts *facts)
+static __always_inline unsigned int handle_choice(const struct passage *p,
+						  enum limen_choice choice)
 {
-	struct limen_packet packet;
+	struct limen_counters __percpu *counters = p->ln->counters;
 
-	facts->word = p->word;
-	facts->is_labelable = p->labels;
-	facts->net_state = READ_ONCE(p->ln->state);
-	if (!limen_packet_parse(p->skb, p->state->pf, &packet)) {
-		facts->l4proto = packet.l4proto;
-		facts->payload_len = packet.payload_len;
-	} else {
-		facts->l4proto = 0;
-		facts->payload_len = 0;
-	}
-}
-
-static unsigned int handle_passage(const struct passage *p)
-{
-	const struct limen_net *ln = p->ln;
-	struct limen_facts facts;
-
-	collect_facts(p, &facts);
-	switch (limen_gate_choose(p->rules, &facts)) {
-	case LIMEN_CHOICE_DECIDED:	/* a moment ago, or to no label */
-		limen_count(ln->counters, PACKET_DECIDED);
-		count_label(ln, limen_label_id(p->word), p->skb->len);
-		break;
-	case LIMEN_CHOICE_UNKNOWN:
-		limen_count(ln->counters, PACKET_UNKNOWN);
-		break;
-	case LIMEN_CHOICE_OTHER:
-		limen_count(ln->counters, PACKET_OTHER);
+	switch (choice) {
+	case LIMEN_CHOICE_PUSH:
+		act_undecided(p);
+		return push(p);
+	case LIMEN_CHOICE_EMPTY:
+		limen_count(counters, PACKET_EMPTY);
+		act_undecided(p);
+		return NF_ACCEPT;
+	case LIMEN_CHOICE_UNWATCHED:
+		limen_count(counters, PACKET_UNWATCHED);
+		act_undecided(p);
 		return NF_ACCEPT;
 	case LIMEN_CHOICE_LATE:
-		limen_count(ln->counters, PACKET_LATE);
+		limen_count(counters, PACKET_LATE);
 		return NF_ACCEPT;
 	case LIMEN_CHOICE_REFUSE:
-		limen_count(ln->counters, PACKET_REFUSED);
+		limen_count(counters, PACKET_REFUSED);
 		return NF_DROP;
-	case LIMEN_CHOICE_UNWATCHED:
-		limen_count(ln->counters, PACKET_UNWATCHED);
-		return handle_undecided(p, false);
-	case LIMEN_CHOICE_EMPTY:
-		limen_count(ln->counters, PACKET_EMPTY);
-		return handle_undecided(p, false);
-	case LIMEN_CHOICE_PUSH:
-		return handle_undecided(p, true);
+	default:
+		limen_count(counters, PACKET_OTHER);
+		return NF_ACCEPT;
 	}
-	return act(ln, p->rules, limen_gate_class(p->rules, p->word),
-		   LIMEN_CLASS_F_ALL, p->ct, p->skb, p->state);
 }
 
+static __always_inline enum limen_choice
+choose_packet(const struct passage *p, int payload_len)
+{
+	struct limen_facts facts = {
+		.payload_len = payload_len,
+		.is_labelable = p->is_labelable,
+		.net_state = READ_ONCE(p->ln->state),
+	};
+
+	return limen_gate_choose_packet(p->rules, &facts);
+}
+
+/* All that handle_rest() leaves, of a flow that is not decided. */
+static noinline unsigned int handle_undecided(const struct limen_net *ln,
+					      const struct limen_rules *rules,
+					      struct sk_buff *skb,
+					      const struct nf_hook_state *state)
+{
+	const struct nf_conn *ct = (const struct nf_conn *)skb_nfct(skb);
+	struct passage p = {
+		.ln = ln,
+		.rules = rules,
+		.skb = skb,
+		.state = state,
+		.is_labelable = limen_flow_has_word(ct),
+	};
+	int payload_len = limen_packet_payload_len(skb, state->pf);
+
+	if (p.is_labelable)
+		p.word = limen_flow_read(nf_ct_labels_find(ct));
+	return handle_choice(&p, choose_packet(&p, payload_len));
+}
+
+/* Given up, or decided a moment ago, or decided to be of no label. */
+static noinline unsigned int handle_settled(const struct limen_net *ln,
+					    const struct limen_rules *rules,
+					    struct sk_buff *skb,
+					    const struct nf_hook_state *state,
+					    u32 word)
+{
+	if (limen_gate_state(rules, word) == LIMEN_STATE_UNKNOWN) {
+		limen_count(ln->counters, PACKET_UNKNOWN);
+	} else {
+		limen_count(ln->counters, PACKET_DECIDED);
+		count_label(ln, limen_label_id(word), skb->len);
+	}
+	return act(ln, ln->counters, rules, limen_gate_class(rules, word),
+		   LIMEN_CLASS_F_ALL, skb, state, skb->len);
+}
+
+/*
+ * Finds the packets that are pushed and have no class, which come often, and
+ * calls nothing before, so that nothing has to be saved.
+ */
 static noinline unsigned int handle_rest(const struct limen_net *ln,
 					 const struct limen_rules *rules,
 					 struct sk_buff *skb,
 					 const struct nf_hook_state *state)
 {
-	struct passage passage = {
+	const struct nf_conn *ct = (const struct nf_conn *)skb_nfct(skb);
+	struct passage p = {
 		.ln = ln,
 		.rules = rules,
 		.skb = skb,
 		.state = state,
+		.is_labelable = true,
 	};
-	enum ip_conntrack_info ctinfo;
+	u8 flow_state;
+	int payload_len;
 
-	passage.ct = nf_ct_get(skb, &ctinfo);
-	passage.is_reply = CTINFO2DIR(ctinfo) == IP_CT_DIR_REPLY;
-	passage.labels = nf_ct_labels_find(passage.ct);
-	if (passage.labels)
-		passage.word = limen_flow_read(passage.labels);
-	return handle_passage(&passage);
+	if (unlikely(!limen_flow_has_word(ct)))
+		return handle_undecided(ln, rules, skb, state);
+	p.word = limen_flow_read(nf_ct_labels_find(ct));
+	flow_state = limen_gate_state(rules, p.word);
+	if (limen_gate_choose_flow(flow_state) != LIMEN_CHOICE_UNDECIDED)
+		return handle_settled(ln, rules, skb, state, p.word);
+	payload_len = limen_packet_look(skb, state->pf);
+	if (likely(payload_len > 0 && limen_gate_is_plain(rules, flow_state) &&
+		   choose_packet(&p, payload_len) == LIMEN_CHOICE_PUSH))
+		return push(&p);
+	return handle_undecided(ln, rules, skb, state);
 }
 
 static unsigned int watch(void *priv, struct sk_buff *skb,
@@ -230,25 +274,28 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
 {
 	const struct limen_net *ln = priv;
 	const struct limen_rules *rules = &rcu_dereference(ln->policy)->rules;
-	enum ip_conntrack_info ctinfo;
-	struct nf_conn *ct = nf_ct_get(skb, &ctinfo);
 	struct limen_counters __percpu *counters = ln->counters;
-	const struct nf_conn_labels *labels;
+	const struct nf_conn *ct = (const struct nf_conn *)skb_nfct(skb);
+	struct limen_volume __percpu *volume;
+	unsigned int len = skb->len;
 	u32 id;
 
 	if (unlikely(!ct)) {
 		limen_count(counters, PACKET_UNTRACKED);
 		return NF_ACCEPT;
 	}
-	labels = nf_ct_labels_find(ct);
-	id = limen_gate_decided_id(rules, labels ? limen_flow_read(labels) : 0);
+	if (unlikely(!limen_flow_has_word(ct)))
+		return handle_rest(ln, rules, skb, state);
+	id = limen_gate_decided_id(rules,
+				   limen_flow_read(nf_ct_labels_find(ct)));
 	if (unlikely(id >= LIMEN_MAX_LABELS))
 		return handle_rest(ln, rules, skb, state);
 
 	limen_count(counters, PACKET_DECIDED);
-	limen_count_volume(counters->label[id], skb->len);
-	return act(ln, rules, rules->class_of[id], LIMEN_CLASS_F_ALL, ct, skb,
-		   state);
+	volume = (void __percpu *)counters->label + entry(id);
+	limen_count_volume(*volume, len);
+	return act(ln, counters, rules, rules->class_of[id], LIMEN_CLASS_F_ALL,
+		   skb, state, len);
 }
 
 /* What a host says to itself was seen when it went out. */

@@ -17,89 +17,53 @@
 #include <net/ip.h>
 #include <net/ipv6.h>
 
-/* Returns the offset of the transport header in the skb, or -errno. */
-static int find_transport4(const struct sk_buff *skb, u8 *l4proto)
-{
-	int offset = skb_network_offset(skb);
-	const struct iphdr *iph;
-	struct iphdr _iph;
+/* The longest headers there are. */
+enum { HEADERS_LEN_MAX = 60 + 60 };
 
-	iph = skb_header_pointer(skb, offset, sizeof(_iph), &_iph);
-	if (!iph || iph->ihl < 5)
-		return -EINVAL;
-	/* connection tracking reassembles, so this is somebody's raw socket */
-	if (iph->frag_off & htons(IP_OFFSET))
-		return -EPROTONOSUPPORT;
-	*l4proto = iph->protocol;
-	return offset + iph->ihl * 4;
+/* Has as much in the linear part as a header at @offset could need. */
+static bool pull_headers(struct sk_buff *skb, unsigned int offset)
+{
+	return pskb_may_pull(skb, min(offset + HEADERS_LEN_MAX, skb->len));
 }
 
-static int find_transport6(const struct sk_buff *skb, u8 *l4proto)
+/* Bytes or -errno; what is not linear by now is cut. */
+static int checked(int payload_len)
 {
-	int offset = skb_network_offset(skb);
-	const struct ipv6hdr *ip6h;
-	struct ipv6hdr _ip6h;
-	__be16 frag_off;
+	return payload_len == -EAGAIN ? -EINVAL : payload_len;
+}
 
-	ip6h = skb_header_pointer(skb, offset, sizeof(_ip6h), &_ip6h);
-	if (!ip6h)
+static int payload_of_ip6(struct sk_buff *skb, unsigned int offset)
+{
+	const struct ipv6hdr *ip6h;
+	__be16 frag_off;
+	u8 l4proto;
+	int behind;
+
+	if (!pskb_may_pull(skb, offset + sizeof(*ip6h)))
 		return -EINVAL;
-	*l4proto = ip6h->nexthdr;
-	offset = ipv6_skip_exthdr(skb, offset + sizeof(_ip6h), l4proto,
+	ip6h = (const struct ipv6hdr *)(skb->data + offset);
+	l4proto = ip6h->nexthdr;
+	behind = ipv6_skip_exthdr(skb, offset + sizeof(*ip6h), &l4proto,
 				  &frag_off);
-	if (offset < 0)
+	if (behind < 0)
 		return -EINVAL;
 	if (frag_off & htons(~0x7))
 		return -EPROTONOSUPPORT;
-	return offset;
+	if (!pull_headers(skb, behind))
+		return -ENOMEM;
+	return checked(limen_packet_look_behind(skb, l4proto, behind));
 }
 
-static int find_transport(const struct sk_buff *skb, u8 pf, u8 *l4proto)
+int limen_packet_payload_len(struct sk_buff *skb, u8 pf)
 {
-	switch (pf) {
-	case NFPROTO_IPV4:
-		return find_transport4(skb, l4proto);
-	case NFPROTO_IPV6:
-		return find_transport6(skb, l4proto);
-	default:
-		return -EPROTONOSUPPORT;
-	}
-}
+	unsigned int offset = skb_network_offset(skb);
 
-/* Returns the length of the transport header, or -errno. */
-static int transport_len(const struct sk_buff *skb, int offset, u8 l4proto)
-{
-	const struct tcphdr *tcph;
-	struct tcphdr _tcph;
-
-	switch (l4proto) {
-	case IPPROTO_TCP:
-		tcph = skb_header_pointer(skb, offset, sizeof(_tcph), &_tcph);
-		if (!tcph || tcph->doff < 5)
-			return -EINVAL;
-		return tcph->doff * 4;
-	case IPPROTO_UDP:
-		return sizeof(struct udphdr);
-	default:
-		return -EPROTONOSUPPORT;
-	}
-}
-
-int limen_packet_parse(const struct sk_buff *skb, u8 pf,
-		       struct limen_packet *packet)
-{
-	int offset, len;
-
-	offset = find_transport(skb, pf, &packet->l4proto);
-	if (offset < 0)
-		return offset;
-	len = transport_len(skb, offset, packet->l4proto);
-	if (len < 0)
-		return len;
-	if (offset + len > skb->len)
-		return -EINVAL;
-	packet->payload_len = skb->len - offset - len;
-	return 0;
+	if (pf == NFPROTO_IPV6)
+		return payload_of_ip6(skb, offset);
+	if (!pull_headers(skb, offset))
+		return -ENOMEM;
+	return pf == NFPROTO_IPV4 ? checked(limen_packet_look(skb, pf)) :
+				    -EPROTONOSUPPORT;
 }
 
 int limen_packet_set_dscp(struct sk_buff *skb, u8 dscp)

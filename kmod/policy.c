@@ -64,7 +64,9 @@ static int fill_classes(struct limen_policy *policy,
 	unsigned int i;
 	int ret;
 
-	memset(policy->rules.class, 0, sizeof(policy->rules.class));
+	memset(policy->class, 0, sizeof(policy->class));
+	policy->rules.mark_mask = request->mark_mask;
+	limen_gate_clear_classes(&policy->rules);
 	bitmap_zero(policy->classes, LIMEN_MAX_CLASSES);
 	for (i = 0; i < request->nr_classes; i++) {
 		/* attributes are aligned to four bytes, and so is a class */
@@ -77,7 +79,8 @@ static int fill_classes(struct limen_policy *policy,
 			NL_SET_ERR_MSG(extack, "class given twice");
 			return -EEXIST;
 		}
-		policy->rules.class[class->class] = *class;
+		policy->class[class->class] = *class;
+		limen_gate_set_class(&policy->rules, class);
 	}
 	return 0;
 }
@@ -133,6 +136,5 @@ int limen_policy_fill(struct limen_policy *policy,
 	}
 	policy->rules.testing_class = request->testing_class;
 	policy->rules.unknown_class = request->unknown_class;
-	policy->rules.mark_mask = request->mark_mask;
 	return 0;
 }

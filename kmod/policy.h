@@ -19,6 +19,7 @@ struct limen_policy {
 	struct rcu_head rcu;	/* kfree_rcu() wants it near the front */
 	struct limen_rules rules;
 	DECLARE_BITMAP(classes, LIMEN_MAX_CLASSES);	/* those that exist */
+	struct limen_class class[LIMEN_MAX_CLASSES];	/* as they were given */
 	u32 ring_size;
 	u32 snaplen;
 	u16 ring_count;

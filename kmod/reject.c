@@ -5,6 +5,7 @@
 #include <linux/icmpv6.h>
 #include <linux/netfilter.h>
 #include <linux/skbuff.h>
+#include <net/netfilter/nf_conntrack.h>
 #include <net/netfilter/ipv4/nf_reject.h>
 #include <net/netfilter/ipv6/nf_reject.h>
 
@@ -41,16 +42,16 @@ static bool is_own_reset(const struct sk_buff *skb,
 unsigned int limen_reject(struct sk_buff *skb,
 			  const struct nf_hook_state *state)
 {
-	struct limen_packet packet;
-	int ret = limen_packet_parse(skb, state->pf, &packet);
+	const struct nf_conn *ct = (const struct nf_conn *)skb_nfct(skb);
+	int ret = limen_packet_payload_len(skb, state->pf);
 	bool is_tcp;
 
 	/* an ICMP error about the flow */
 	if (ret == -EPROTONOSUPPORT)
 		return NF_ACCEPT;
-	if (ret)
+	if (ret < 0)
 		return NF_DROP;
-	is_tcp = packet.l4proto == IPPROTO_TCP;
+	is_tcp = nf_ct_protonum(ct) == IPPROTO_TCP;
 	if (is_tcp && is_own_reset(skb, state))
 		return NF_ACCEPT;
 	if (state->pf == NFPROTO_IPV4)

@@ -19,6 +19,7 @@
 #ifndef LIMEN_RING_H
 #define LIMEN_RING_H
 
+#include <linux/sched.h>
 #include <linux/spinlock.h>
 #include <linux/types.h>
 #include <linux/wait.h>
@@ -31,6 +32,7 @@ struct limen_ring {
 	u64 mask;		/* size of the data - 1 */
 	u64 position;		/* ours; the mapped one is only shown */
 	u64 pending;		/* every record before this one is complete */
+	u64 high_water;		/* ours, as well */
 	u8 *data;		/* mapped twice in a row */
 	struct limen_ring_reader *reader;	/* user space writes here */
 	struct limen_ring_writer *writer;	/* user space reads here */
@@ -45,15 +47,116 @@ struct limen_ring {
 void limen_ring_init(struct limen_ring *ring, struct limen_ring_reader *reader,
 		     struct limen_ring_writer *writer, void *data, u64 size);
 
-/* Room for @len bytes, or NULL and one more in writer->lost. */
-void *limen_ring_reserve(struct limen_ring *ring, u32 len);
+static inline struct limen_ring_hdr *
+limen_ring_header_at(const struct limen_ring *ring, u64 position)
+{
+	return (struct limen_ring_hdr *)(ring->data + (position & ring->mask));
+}
+
+/* Moves pending past the records that are complete by now. Under the lock. */
+void limen_ring_skip_complete(struct limen_ring *ring);
+
+/*
+ * Would a record that ends at @end overwrite something? What the reader says
+ * is not to be believed: a position ahead of ours makes the difference huge
+ * and the ring full, and one that skips incomplete records runs into
+ * pending, which it cannot touch.
+ */
+static inline bool limen_ring_has_room(struct limen_ring *ring, u64 consumed,
+				       u64 end)
+{
+	u64 size = ring->mask + 1;
+
+	if (unlikely(end - consumed > size))
+		return false;
+	if (likely(end - ring->pending <= size))
+		return true;
+	limen_ring_skip_complete(ring);
+	return end - ring->pending <= size;
+}
+
+static inline void limen_ring_note_use(struct limen_ring *ring, u64 used)
+{
+	if (likely(used <= ring->high_water))
+		return;
+	ring->high_water = used;
+	WRITE_ONCE(ring->writer->high_water, used);
+}
+
+/*
+ * Room for @len bytes, or NULL and one more in writer->lost. Here, like
+ * limen_ring_finish(), since every undecided packet comes by.
+ */
+static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
+{
+	u64 consumed, end, space = LIMEN_RING_SPACE(len);
+	struct limen_ring_hdr *hdr;
+
+	/*
+	 * Pairs with ring_advance()'s store release in lib/ring.c: the reader
+	 * is done with what we are about to overwrite.
+	 */
+	consumed = smp_load_acquire(&ring->reader->position);
+
+	spin_lock(&ring->lock);
+	end = ring->position + space;
+	if (unlikely(!limen_ring_has_room(ring, consumed, end))) {
+		WRITE_ONCE(ring->writer->lost, ring->writer->lost + 1);
+		spin_unlock(&ring->lock);
+		return NULL;
+	}
+	hdr = limen_ring_header_at(ring, ring->position);
+	/* what is behind the record, up to the next: not left from an older */
+	*(u64 *)((u8 *)hdr + space - sizeof(u64)) = 0;
+	*hdr = (struct limen_ring_hdr) { .len = len | LIMEN_RING_BUSY };
+	ring->position = end;
+	limen_ring_note_use(ring, end - consumed);
+	/*
+	 * Pairs with ring_next()'s load acquire in lib/ring.c: who sees the
+	 * position sees the BUSY header before it.
+	 */
+	smp_store_release(&ring->writer->position, end);
+	spin_unlock(&ring->lock);
+	return hdr + 1;
+}
+
+/*
+ * The reader sleeps only after it has stored its position and seen nothing
+ * behind it. The exchange is a full barrier: either it sees our record, or
+ * we see that it stands right before it and wake it. It enters the queue
+ * before it looks, poll_device() and wait_event() have the barrier, so that
+ * an empty queue means a reader that is awake.
+ */
+static inline bool limen_ring_finish(struct limen_ring *ring, void *record,
+				     u32 flags)
+{
+	struct limen_ring_hdr *hdr = (struct limen_ring_hdr *)record - 1;
+	u64 offset = (u8 *)hdr - ring->data;
+	u64 consumed;
+
+	/* pairs with ring_next()'s load acquire of the header */
+	xchg(&hdr->len, (hdr->len & LIMEN_RING_LEN_MASK) | flags);
+
+	consumed = smp_load_acquire(&ring->reader->position);
+	if ((consumed & ring->mask) != offset || !waitqueue_active(&ring->wait))
+		return false;
+	wake_up_interruptible(&ring->wait);
+	return true;
+}
 
 /*
  * Shows a record to the reader, or tells it to skip it. True: the reader had
  * caught up and was woken.
  */
-bool limen_ring_commit(struct limen_ring *ring, void *record);
-bool limen_ring_discard(struct limen_ring *ring, void *record);
+static inline bool limen_ring_commit(struct limen_ring *ring, void *record)
+{
+	return limen_ring_finish(ring, record, 0);
+}
+
+static inline bool limen_ring_discard(struct limen_ring *ring, void *record)
+{
+	return limen_ring_finish(ring, record, LIMEN_RING_DISCARD);
+}
 
 /* Is there something to read? For poll. */
 bool limen_ring_has_records(const struct limen_ring *ring);

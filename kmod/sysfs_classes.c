@@ -113,7 +113,7 @@ static ssize_t show_class(struct kobject *kobj, struct attribute *attr,
 		return show_class_volume(folder, file, buf);
 	rcu_read_lock();
 	policy = rcu_dereference(folder->ln->policy);
-	ret = file->show(&policy->rules.class[folder->number], buf);
+	ret = file->show(&policy->class[folder->number], buf);
 	rcu_read_unlock();
 	return ret;
 }

@@ -145,7 +145,7 @@ int limen_dump_classes(struct sk_buff *skb, struct netlink_callback *cb)
 	policy = limen_policy_get(ln);
 	if (policy)
 		for_each_set_bit_from(i, policy->classes, LIMEN_MAX_CLASSES)
-			if (dump_class(skb, cb, ln, &policy->rules.class[i]))
+			if (dump_class(skb, cb, ln, &policy->class[i]))
 				break;
 	mutex_unlock(&ln->lock);
 	cb->args[0] = policy ? i : 0;

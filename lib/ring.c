@@ -159,14 +159,14 @@ static bool is_sound(const struct limen_record *rec, uint32_t len)
 
 const struct limen_record *ring_next(struct ring *r)
 {
-	/* pairs with limen_ring_reserve()'s store release in kmod/ring.c */
+	/* pairs with limen_ring_reserve()'s store release in kmod/ring.h */
 	uint64_t end = __atomic_load_n(&r->writer->position, __ATOMIC_ACQUIRE);
 
 	while (r->position < end) {
 		const struct limen_ring_hdr *hdr =
 			(const void *)(r->data + (r->position & r->mask));
 		const struct limen_record *rec = (const void *)(hdr + 1);
-		/* pairs with finish()'s exchange in kmod/ring.c */
+		/* pairs with limen_ring_finish()'s exchange in kmod/ring.h */
 		uint32_t word = __atomic_load_n(&hdr->len, __ATOMIC_ACQUIRE);
 		uint32_t len = word & LIMEN_RING_LEN_MASK;
 
@@ -193,7 +193,7 @@ void ring_advance(struct ring *r)
 	/* pairs with limen_ring_reserve()'s load acquire: our reads are over */
 	__atomic_store_n(&r->reader->position, r->position, __ATOMIC_RELEASE);
 	/*
-	 * Pairs with finish()'s exchange in kmod/ring.c: the caller goes to
+	 * Pairs with limen_ring_finish()'s exchange in kmod/ring.h: the caller goes to
 	 * sleep on what ring_next() sees after the store.
 	 */
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);

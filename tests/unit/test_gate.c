@@ -2,6 +2,7 @@
 /*
  * The gate as it is in the module, and the label word it looks at.
  */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <netinet/in.h>
 
 #include "kmod/gate.c"
 
@@ -40,15 +40,59 @@ static uint32_t word(uint16_t id, uint8_t state)
 	return limen_label_make(id, state, GENERATION);
 }
 
-/* A TCP packet with payload, of a new flow, while a daemon is bound. */
+/* A packet with payload, while a daemon is bound. */
 static struct limen_facts facts(void)
 {
 	return (struct limen_facts) {
 		.payload_len = 100,
 		.net_state = LIMEN_NET_BOUND,
-		.l4proto = IPPROTO_TCP,
 		.is_labelable = true,
 	};
+}
+
+/* The two questions in the order in which the hook asks them. */
+static enum limen_choice choose(const struct limen_rules *rules, uint32_t w,
+				const struct limen_facts *f)
+{
+	enum limen_choice choice =
+		limen_gate_choose_flow(limen_gate_state(rules, w));
+
+	return choice == LIMEN_CHOICE_UNDECIDED ?
+	       limen_gate_choose_packet(rules, f) : choice;
+}
+
+/* What an action makes of a mark. */
+static uint32_t marked(const struct limen_rules *rules, uint8_t class,
+		       uint32_t mark)
+{
+	const struct limen_action *action = &rules->action[class];
+
+	return (mark | action->mark_set) ^ action->mark_flip;
+}
+
+static void a_mark_is_written_under_the_mask(void **state)
+{
+	struct limen_rules *rules = *state;
+	struct limen_class class = {
+		.class = CLASS_WEB,
+		.flags = LIMEN_CLASS_F_MARK,
+		.mark = 0x5000,
+	};
+
+	rules->mark_mask = 0xf000;
+	limen_gate_set_class(rules, &class);
+	assert_int_equal(marked(rules, CLASS_WEB, 0), 0x5000);
+	assert_int_equal(marked(rules, CLASS_WEB, 0xabcdef12), 0xabcd5f12);
+	/* without the flag, and without a class, it stays */
+	assert_int_equal(marked(rules, 0, 0xabcdef12), 0xabcdef12);
+	class.class = CLASS_TESTING;
+	class.flags = LIMEN_CLASS_F_CTMARK;
+	limen_gate_set_class(rules, &class);
+	assert_int_equal(marked(rules, CLASS_TESTING, 0xabcdef12), 0xabcdef12);
+	assert_int_equal(rules->ct_mark[CLASS_TESTING], 0x5000);
+	limen_gate_clear_classes(rules);
+	assert_int_equal(marked(rules, CLASS_WEB, 0xabcdef12), 0xabcdef12);
+	assert_int_equal(rules->ct_mark[CLASS_TESTING], 0);
 }
 
 static void label_word_round_trip(void **state)
@@ -143,84 +187,89 @@ static void ids_out_of_range_have_no_class(void **state)
 static void payload_of_a_new_flow_is_pushed(void **state)
 {
 	struct limen_facts f = facts();
+	uint32_t w = 0;
 
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_PUSH);
-	f.l4proto = IPPROTO_UDP;
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_PUSH);
-	f.word = word(0, LIMEN_STATE_TESTING);
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_PUSH);
-	f.word = word(ID_WEB, LIMEN_STATE_PROVISIONAL);
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_PUSH);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_PUSH);
+	w = word(0, LIMEN_STATE_TESTING);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_PUSH);
+	w = word(ID_WEB, LIMEN_STATE_PROVISIONAL);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_PUSH);
 }
 
 static void handshakes_and_acks_are_not_pushed(void **state)
 {
 	struct limen_facts f = facts();
+	uint32_t w = 0;
 
 	f.payload_len = 0;
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_EMPTY);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_EMPTY);
 }
 
 static void decided_and_given_up_flows_stay_in_the_kernel(void **state)
 {
 	struct limen_facts f = facts();
+	uint32_t w = 0;
 
-	f.word = word(ID_WEB, LIMEN_STATE_DECIDED);
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_DECIDED);
-	f.word = word(0, LIMEN_STATE_UNKNOWN);
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_UNKNOWN);
+	w = word(ID_WEB, LIMEN_STATE_DECIDED);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_DECIDED);
+	w = word(0, LIMEN_STATE_UNKNOWN);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_UNKNOWN);
 	/* whatever the packet is: an ICMP error belongs to its flow */
-	f.l4proto = IPPROTO_ICMP;
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_UNKNOWN);
+	f.payload_len = -EPROTONOSUPPORT;
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_UNKNOWN);
 }
 
 static void other_protocols_pass(void **state)
 {
 	struct limen_facts f = facts();
+	uint32_t w = 0;
 
-	f.l4proto = IPPROTO_ICMP;
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_OTHER);
+	f.payload_len = -EPROTONOSUPPORT;
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_OTHER);
 	f.is_labelable = false;
 	f.net_state = LIMEN_NET_DOWN;
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_OTHER);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_OTHER);
 }
 
 static void flows_without_room_for_a_label_are_late(void **state)
 {
 	struct limen_facts f = facts();
+	uint32_t w = 0;
 
 	f.is_labelable = false;
-	assert_int_equal(limen_gate_choose(*state, &f), LIMEN_CHOICE_LATE);
+	assert_int_equal(choose(*state, w, &f), LIMEN_CHOICE_LATE);
 }
 
 static void without_a_daemon_open_passes_and_closed_refuses(void **state)
 {
 	struct limen_rules *rules = *state;
 	struct limen_facts f = facts();
+	uint32_t w = 0;
 
 	f.net_state = LIMEN_NET_DOWN;
 	rules->on_daemon_down = LIMEN_DOWN_OPEN;
-	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_UNWATCHED);
+	assert_int_equal(choose(rules, w, &f), LIMEN_CHOICE_UNWATCHED);
 	rules->on_daemon_down = LIMEN_DOWN_CLOSED;
-	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_REFUSE);
+	assert_int_equal(choose(rules, w, &f), LIMEN_CHOICE_REFUSE);
 	/* also the handshake of a flow that could not go on */
 	f.payload_len = 0;
-	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_REFUSE);
+	assert_int_equal(choose(rules, w, &f), LIMEN_CHOICE_REFUSE);
 	/* but not what was decided while there was one */
-	f.word = word(ID_WEB, LIMEN_STATE_DECIDED);
-	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_DECIDED);
-	f.word = word(0, LIMEN_STATE_UNKNOWN);
-	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_UNKNOWN);
+	w = word(ID_WEB, LIMEN_STATE_DECIDED);
+	assert_int_equal(choose(rules, w, &f), LIMEN_CHOICE_DECIDED);
+	w = word(0, LIMEN_STATE_UNKNOWN);
+	assert_int_equal(choose(rules, w, &f), LIMEN_CHOICE_UNKNOWN);
 }
 
 static void an_unbound_namespace_passes_all(void **state)
 {
 	struct limen_rules *rules = *state;
 	struct limen_facts f = facts();
+	uint32_t w = 0;
 
 	f.net_state = LIMEN_NET_IDLE;
 	rules->on_daemon_down = LIMEN_DOWN_CLOSED;
-	assert_int_equal(limen_gate_choose(rules, &f), LIMEN_CHOICE_UNWATCHED);
+	assert_int_equal(choose(rules, w, &f), LIMEN_CHOICE_UNWATCHED);
 }
 
 static void verdicts_never_make_a_flow_less_certain(void **state)
@@ -269,13 +318,14 @@ static void every_state_and_generation_is_handled(void **state)
 	for (high = 0; high < 1 << 16; high++)
 		for (id = 0; id < 1 << 16; id += 1021) {
 			struct limen_facts f = facts();
+	uint32_t w = 0;
 
-			f.word = high << 16 | id;
-			assert_true(limen_gate_class(rules, f.word) <=
+			w = high << 16 | id;
+			assert_true(limen_gate_class(rules, w) <=
 				    CLASS_UNKNOWN);
-			assert_true(limen_gate_choose(rules, &f) <=
+			assert_true(choose(rules, w, &f) <=
 				    LIMEN_CHOICE_PUSH);
-			limen_gate_may_replace(rules, f.word,
+			limen_gate_may_replace(rules, w,
 					       LIMEN_STATE_DECIDED);
 		}
 }
@@ -290,6 +340,7 @@ int main(void)
 		cmocka_unit_test_setup(foreign_and_impossible_words_are_new,
 				       setup),
 		cmocka_unit_test_setup(class_follows_the_state, setup),
+		cmocka_unit_test_setup(a_mark_is_written_under_the_mask, setup),
 		cmocka_unit_test_setup(ids_out_of_range_have_no_class, setup),
 		cmocka_unit_test_setup(payload_of_a_new_flow_is_pushed, setup),
 		cmocka_unit_test_setup(handshakes_and_acks_are_not_pushed,
