@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 1800
+# time-limit: 3600
 #
 # The module alone, on the other kernels.
 
@@ -9,5 +9,6 @@ module=$(dirname "$0")/../vm/module
 "$module/build" || exit 1
 for key in 5.10 6.12 7.3; do
 	vm_run "$module/guest_short.sh" -L -T -t 550 -k $key
+	vm_run "$module/guest_ring.sh" -L -T -t 500 -k $key
 done
 finish

@@ -11,6 +11,7 @@
  *	attach INDEX
  *	map			as record.h says; what was mapped stays mapped
  *	unmap			the mapping made last
+ *	zero			all data of a new ring are 0
  *	take			counts the records that are there, and gives
  *				their space back
  *	look			the same without giving back
@@ -184,6 +185,15 @@ static bool is_sound(const struct limen_ring_hdr *hdr)
 	/* what is behind it belongs to it, and is empty */
 	return is_zero(packet + rec->cap_len,
 		       LIMEN_RING_SPACE(len) - sizeof(*hdr) - len);
+}
+
+static int do_zero(int argc, char **argv)
+{
+	const struct mapping *m = newest();
+
+	if (!m)
+		return -ENXIO;
+	return is_zero(m->data, 2 * m->size) ? 0 : -EIO;
 }
 
 /* Where the payload begins; the senders use no options. */
@@ -512,6 +522,7 @@ static const struct command commands[] = {
 	{ "nonblock", 1, do_nonblock },
 	{ "map", 1, do_map },
 	{ "unmap", 1, do_unmap },
+	{ "zero", 1, do_zero },
 	{ "take", 1, do_take },
 	{ "look", 1, do_look },
 	{ "show", 1, do_show },
