@@ -264,19 +264,36 @@ static bool only_reads(const struct parts *p)
 	}
 }
 
+/* One opcode for several instructions: three bits say which, not a register. */
+static bool is_group(const struct parts *p)
+{
+	if (p->map)
+		return false;
+	switch (p->opcode) {
+	case 0x80 ... 0x83: case 0x8f: case 0xc0: case 0xc1: case 0xc6:
+	case 0xc7: case 0xd0 ... 0xd3: case 0xf6: case 0xf7: case 0xfe:
+	case 0xff:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool names_eax(const struct parts *p)
 {
 	bool is_register = p->modrm >> 6 == 3;
 
 	if (!(p->form & MODRM))
 		return false;
-	return (!(p->modrm >> 3 & 7) && !(p->rex & REX_R)) ||
+	return (!is_group(p) && !(p->modrm >> 3 & 7) && !(p->rex & REX_R)) ||
 	       (is_register && !(p->modrm & 7) && !(p->rex & REX_B));
 }
 
 /* Those that change it without naming it, and those that go elsewhere. */
 static bool changes_silently(const struct parts *p)
 {
+	uint8_t which = p->modrm >> 3 & 7;
+
 	if (p->map == 1)
 		return p->opcode == 0xa2 || p->opcode == 0x31 ||
 		       p->opcode == 0x01 || p->opcode == 0xc7;
@@ -288,11 +305,15 @@ static bool changes_silently(const struct parts *p)
 	case 0x34: case 0x35:			/* arithmetic with eax */
 	case 0x90 ... 0x98: case 0xa0: case 0xa1: case 0xac: case 0xad:
 	case 0xe4: case 0xe5: case 0xec: case 0xed: case 0xd7:
-	case 0xf6: case 0xf7: case 0xff: case 0x9f: case 0xb0: case 0xb4:
+	case 0x9f: case 0xb0: case 0xb4:
 	case 0xc3: case 0xc2: case 0xe8: case 0xe9: case 0xeb: case 0xcc:
 	case 0xf4:
 		/* 90 is nop, unless REX.B makes it an exchange */
 		return p->opcode != 0x90 || p->rex & REX_B;
+	case 0xf6: case 0xf7:		/* mul, imul, div, idiv */
+		return which >= 4;
+	case 0xff:			/* call and jmp */
+		return which >= 2 && which <= 5;
 	case 0x58:
 		return !(p->rex & REX_B);
 	default:

@@ -367,7 +367,12 @@ static const struct {
 	{ "\x89\xc7", 2, INSN_CHANGES_EAX, 0 },		/* of caution */
 	{ "\x89\x44\x24\x08", 4, INSN_OTHER, 0 },	/* to the stack */
 	{ "\x85\xc0", 2, INSN_OTHER, 0 },		/* test */
-	{ "\xf6\x05\1\2\3\4\x08", 7, INSN_CHANGES_EAX, 0 },
+	{ "\xf6\x05\1\2\3\4\x08", 7, INSN_OTHER, 0 },	/* test */
+	{ "\xf7\xe1", 2, INSN_CHANGES_EAX, 0 },		/* mul */
+	{ "\xf7\xd8", 2, INSN_CHANGES_EAX, 0 },		/* neg eax */
+	{ "\xff\xd1", 2, INSN_CHANGES_EAX, 0 },		/* call */
+	{ "\xff\x45\x08", 3, INSN_OTHER, 0 },		/* inc */
+	{ "\x49\xc7\xc0\1\2\3\4", 7, INSN_OTHER, 0 },	/* r8 */
 	{ "\xe8\0\0\0\0", 5, INSN_CHANGES_EAX, 0 },	/* call */
 	{ "\x58", 1, INSN_CHANGES_EAX, 0 },		/* pop rax */
 	{ "\x41\x58", 2, INSN_OTHER, 0 },		/* pop r8 */
