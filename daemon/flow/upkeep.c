@@ -134,7 +134,8 @@ void upkeep_park(struct inspector *in)
 {
 	uint32_t nr = flow_table_nr(in->flows) / PARK_SHARE;
 
-	if (in->now_ns - in->parked_ns < PARK_TICK_NS)
+	/* the clock of a ring that lags goes back */
+	if (in->now_ns < in->parked_ns + PARK_TICK_NS)
 		return;
 	in->parked_ns = in->now_ns;
 	flow_sweep(in->flows, &in->park_at, nr > PARK_MIN ? nr : PARK_MIN,
