@@ -98,6 +98,17 @@ static int check_place(struct top *t, const struct cli *cli)
 	return EXIT_FINE;
 }
 
+static bool has_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+/* One screen as text, instead of a dashboard? */
+static bool wants_text(const struct cli *cli)
+{
+	return cli->o.given & OPTION_ONCE || !has_terminal();
+}
+
 static int prepare(struct top *t, struct cli *cli, struct model *model)
 {
 	const char *view = cli->nr_operands ? cli->operands[0] : NULL;
@@ -107,6 +118,9 @@ static int prepare(struct top *t, struct cli *cli, struct model *model)
 	int ret;
 
 	read_settings(t, cli, &settings, err, sizeof(err));
+	/* what a script gets does not depend on what somebody looked at */
+	if (!view && wants_text(cli))
+		view = views[0].name;
 	if (dash_init(&t->dash, model, &settings, view))
 		return refuse_view(view);
 	t->color = cli_wants_color(cli);
@@ -257,11 +271,6 @@ static int run_terminal(struct top *t, struct model *m)
 	return ret ? EXIT_TROUBLE : EXIT_FINE;
 }
 
-static bool has_terminal(void)
-{
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-}
-
 static int run(struct cli *cli)
 {
 	struct top *t;
@@ -279,7 +288,7 @@ static int run(struct cli *cli)
 		return EXIT_TROUBLE;
 	}
 	ret = prepare(t, cli, m);
-	if (!ret && (cli->o.given & OPTION_ONCE || !has_terminal()))
+	if (!ret && wants_text(cli))
 		ret = print_once(t, m);
 	else if (!ret)
 		ret = run_terminal(t, m);

@@ -148,7 +148,11 @@ static void drop_unproven(struct feed *f)
 		reject_label(f);
 }
 
-bool take_label(struct feed *f, const struct found *found)
+/*
+ * Makes @found the flow's label and starts its decoder; false if that has
+ * rejected it.
+ */
+static bool take_label(struct feed *f, const struct found *found)
 {
 	struct inspect *i = f->i;
 	const struct label *l = &f->e->labels[found->label];
@@ -199,17 +203,15 @@ static void find_rival(struct feed *f)
 
 static void find_root(struct feed *f)
 {
-	struct inspect *before = rivals_copy(f);
-	struct found best;
+	for (;;) {
+		struct found best;
 
-	do {
 		found_init(&best);
 		try_roots(f, &best);
 		f->i->stale = false;
-	} while (best.label != NO_LABEL && !take_label(f, &best));
-	if (best.label != NO_LABEL)
-		rivals_note(f, before, best.label);
-	free(before);
+		if (best.label == NO_LABEL || take_label(f, &best))
+			return;
+	}
 }
 
 /*

@@ -17,7 +17,6 @@
 
 struct flow_table;
 struct pipeline_counters;
-struct stages;
 
 struct inspector {
 	struct engine *engine;
@@ -25,7 +24,6 @@ struct inspector {
 	struct flow_table *flows;
 	struct pipeline_counters *counters;
 	struct report report;
-	struct stages *stages;
 	bool keep_host;		/* for the report of a flow's end */
 	bool keep_why;
 	uint64_t held_bytes;	/* by inspections and streams of all flows */

@@ -299,6 +299,11 @@ for view in overview protocols flows classes patterns; do
 	check "limen $view -j is JSON" jq -e . "$dir/text"
 done
 
+# the main view in README.md
+COLUMNS=80 LINES=24 LC_ALL=C.UTF-8 "$limen" top --once --interval 0.2 \
+	--socket "$socket" </dev/null >"$dir/view"
+check "README.md shows the main view" tests/native/view "$dir/view"
+
 # wrong use
 check_fails "no such view" "$limen" top nosuch
 check_fails "no such column" "$limen" top flows --sort nosuch
