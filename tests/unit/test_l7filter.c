@@ -230,13 +230,18 @@ static int remove_dir(void **state)
 	return system(command);
 }
 
-static int load(const char *conf, struct ruleset **out,
-		struct config_error *err)
+/* With @limend as limend.conf beside it, NULL: none. */
+static int load_with(const char *limend, const char *conf, struct ruleset **out,
+		     struct config_error *err)
 {
-	static char path[128], patterns[128];
+	static char path[128], patterns[128], daemon[128];
 	static struct l7filter l7;
-	const struct ruleset_source source = { .l7 = &l7 };
+	const struct ruleset_source source = {
+		.l7 = &l7, .config = limend ? daemon : NULL };
 	int ret;
+
+	snprintf(daemon, sizeof(daemon), "%s/limend.conf", dir);
+	write_file("limend.conf", limend ? limend : "");
 
 	l7 = l7filter_defaults;
 	l7.mask = 0xff0;
@@ -252,6 +257,12 @@ static int load(const char *conf, struct ruleset **out,
 	ret = ruleset_load(&source, out, err);
 	hear_log();
 	return ret;
+}
+
+static int load(const char *conf, struct ruleset **out,
+		struct config_error *err)
+{
+	return load_with(NULL, conf, out, err);
 }
 
 static uint32_t mark_of(const struct ruleset *r, const char *name)
@@ -342,6 +353,23 @@ static void what_does_not_load_has_its_place(void **state)
 	assert_non_null(strstr(err.text, "l7.conf:1:1: "));
 }
 
+static void a_limend_conf_says_the_rest(void **state)
+{
+	struct config_error err;
+	struct ruleset *r;
+
+	assert_int_equal(load_with("control_socket = \"/x\"\n"
+				   "limits { window = 20000 }\n", "one 3\n",
+				   &r, &err), 0);
+	assert_string_equal(r->config->control_socket, "/x");
+	assert_int_equal(engine_limits(r->engine)->window, 20000);
+	assert_int_equal(mark_of(r, "one"), 0x30);
+	ruleset_put(r);
+	assert_int_equal(load_with("class x { members = {\"one\"} }\n",
+				   "one 3\n", &r, &err), -EINVAL);
+	assert_non_null(strstr(err.text, "limend.conf"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -356,6 +384,7 @@ int main(void)
 		FILES(one_class_serves_one_mark),
 		FILES(the_order_of_the_file_counts),
 		FILES(what_does_not_load_has_its_place),
+		FILES(a_limend_conf_says_the_rest),
 	};
 
 	return cmocka_run_group_tests_name("l7filter", tests, NULL, NULL);
