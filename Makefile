@@ -81,14 +81,22 @@ SAN := -fsanitize=address,undefined -fno-omit-frame-pointer
 SAN_MAKE = $(MAKE) --no-print-directory B=$(B)/san \
 	CFLAGS="-O1 -g $(SAN)" LDFLAGS="$(SAN)"
 
+BENCHES := engine offline scale cost ring road/accept road/traffic \
+	kernel/cost kernel/calls
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 TOOLS := $(patsubst %.c,$(B)/%,$(wildcard tests/patterns/*.c tests/fuzz/*.c)) \
-	$(addprefix $(B)/tests/bench/,cost ring kernel/cost)
+	$(addprefix $(B)/tests/bench/,$(BENCHES))
 TEST_OBJ = $(filter-out $(B)/daemon/main.o,$(DAEMON_OBJ)) $(LIB_OBJ)
 TEST_CFLAGS = $(ALL_CFLAGS) -I. -Idaemon -Itests -Itests/unit/stub -MMD -MP
 
 # test_cli_* are about the command line; it and the daemon never meet
 $(B)/tests/unit/test_cli%: tests/unit/test_cli%.c $(filter-out $(B)/cli/main.o,$(CLI_OBJ)) $(LIB_OBJ)
+	$(call say,CCLD,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) -Icli $(LDFLAGS) -o $@ $< $(filter %.o,$^) \
+		-lcmocka $$($(PKG_CONFIG) --libs $(PKGS_cli)) $(LDLIBS)
+
+$(B)/tests/fuzz/fuzz_cli%: tests/fuzz/fuzz_cli%.c $(filter-out $(B)/cli/main.o,$(CLI_OBJ)) $(LIB_OBJ)
 	$(call say,CCLD,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) -Icli $(LDFLAGS) -o $@ $< $(filter %.o,$^) \
@@ -140,11 +148,13 @@ check-%:
 # Figures as ratios against a peer or a floor in the same run; they also go
 # to $(B)/bench.tsv. KEYS names the kernels of the instruction counts.
 KEYS ?= 6.1
-bench: bench-engine bench-cost bench-ring bench-kernel
+bench: bench-engine bench-offline bench-scale bench-cost bench-ring bench-road \
+	bench-kernel
 
 bench-kernel:
 	$(Q)packaging/deps.sh build module vm
 	$(Q)tests/bench/kernel/run $(KEYS)
+	$(Q)tests/bench/kernel/run_calls $(KEYS)
 
 style:
 	$(Q)tests/style/test_style.sh
@@ -200,7 +210,8 @@ help:
 	'check-report    pages of limen report in a browser' \
 	'check-kernels   the module on 5.10, 6.12 and 7.3, too' \
 	'check-debug     the module on a kernel with KASAN, lockdep and kmemleak' \
-	'bench           figures: engine, hostile input, instructions in the kernel' \
+	'bench           figures: engine, captures, a million flows, hostile input,' \
+	'                the way to user space, instructions in the kernel' \
 	'style           what a machine can tell of the style' \
 	"vm CMD='...'     a command in a guest with module and namespaces" \
 	'clean           remove $(B)/'

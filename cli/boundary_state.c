@@ -178,8 +178,11 @@ void boundary_gather(struct cli *cli, unsigned int parts, struct boundary *b)
 	memset(b, 0, sizeof(*b));
 	b->now_ns = rates_now();
 	gather_crossings(cli, parts, b);
-	if (parts & BOUNDARY_PACKETS)
-		b->daemon = door_ask(cli, "status");
+	if (!(parts & BOUNDARY_PACKETS))
+		return;
+	b->daemon = door_ask(cli, "status");
+	if (b->daemon)
+		b->stages = door_ask(cli, "stages");
 }
 
 void boundary_drop(struct boundary *b)
@@ -188,6 +191,7 @@ void boundary_drop(struct boundary *b)
 	free(b->calls);
 	free(b->processes);
 	json_decref(b->daemon);
+	json_decref(b->stages);
 	memset(b, 0, sizeof(*b));
 }
 

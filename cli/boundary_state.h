@@ -58,6 +58,7 @@ struct boundary {
 	struct kern_counters counters;
 	struct kern_state state;
 	json_t *daemon;		/* reply to "status", or NULL */
+	json_t *stages;		/* reply to "stages", or NULL */
 };
 
 /* @parts: enum boundary_part. The caller calls boundary_drop() in any case. */

@@ -3,6 +3,7 @@
 
 #include "latency.h"
 #include "roads.h"
+#include "stages.h"
 #include "units.h"
 #include "writer.h"
 
@@ -121,6 +122,7 @@ void boundary_write_packets(struct writer *w, const struct boundary *b)
 		latency_write(w, b->counters.latency);
 	}
 	roads_write(w, b);
+	stages_write(w, b->stages);
 	writer_close(w);
 }
 

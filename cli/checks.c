@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config.h"
+
 __attribute__((format(printf, 3, 4)))
 static void found(struct finding *out, enum finding_level level,
 		  const char *fmt, ...)
@@ -396,8 +398,11 @@ static void judge_shaping(const struct facts *f, struct finding *out)
 		found(out, FINDING_BAD, "a class sends its packets to %x:%x, but "
 		      "no interface has a qdisc %x:", priority >> 16,
 		      priority & 0xffff, priority >> 16);
-		mend(out, "tc qdisc add dev DEVICE root handle %x: htb",
-		     priority >> 16);
+		if (priority >> 16 == CONFIG_SHAPE_MAJOR)
+			mend(out, "limen shape apply");
+		else
+			mend(out, "tc qdisc add dev DEVICE root handle %x: htb",
+			     priority >> 16);
 		return;
 	}
 	found(out, FINDING_GOOD, "the qdiscs that classes name are there");
@@ -412,6 +417,42 @@ static void judge_htb(const struct facts *f, struct finding *out)
 	else
 		found(out, FINDING_NOTE, "kernel %s has no sch_htb: classes cannot "
 		      "be held to a rate by it", f->release);
+}
+
+/* What limen shape makes besides htb; without labels it is of no use. */
+static void judge_tc_modules(const struct facts *f, struct finding *out)
+{
+	if (f->tc_modules == UNKNOWN)
+		found(out, FINDING_UNKNOWN, "which parts of traffic control are "
+		      "there is not known");
+	else if (!*f->tc_missing)
+		found(out, FINDING_GOOD, "all that limen shape makes is there");
+	else
+		found(out, FINDING_NOTE, "kernel %s lacks %s: see limen shape in "
+		      "limen(8) for what does without", f->release,
+		      f->tc_missing);
+}
+
+/* htb and a low rate: a packet put together from many is sent as one. */
+static void judge_offloads(const struct facts *f, struct finding *out)
+{
+	if (!*f->shaped) {
+		found(out, FINDING_GOOD, "no interface is shaped by htb");
+		return;
+	}
+	if (f->offloads == UNKNOWN) {
+		found(out, FINDING_UNKNOWN, "ethtool cannot be asked for the "
+		      "offloads of %s", f->shaped);
+		mend(out, "apt-get install ethtool");
+	} else if (f->offloads == NO) {
+		found(out, FINDING_GOOD, "%s joins no packets", f->shaped);
+	} else {
+		found(out, FINDING_NOTE, "%s joins packets of up to 64 KB "
+		      "(offloads), which htb sends as one: others wait for it",
+		      f->shaped);
+		mend(out, "ethtool -K %s gro off gso off tso off    # or "
+		     "qdisc = \"cake\", which takes them apart", f->shaped);
+	}
 }
 
 static void judge_untracked(const struct facts *f, struct finding *out)
@@ -546,5 +587,7 @@ const struct check checks[] = {
 	{ "marks", judge_marks },
 	{ "shaping", judge_shaping },
 	{ "htb", judge_htb },
+	{ "tc-modules", judge_tc_modules },
+	{ "offloads", judge_offloads },
 	{ NULL, NULL },
 };

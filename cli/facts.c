@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "config.h"
 #include "door.h"
 #include "flows.h"
 #include "rules.h"
@@ -201,6 +202,48 @@ static void gather_qdiscs(struct facts *f)
 		return;
 	f->qdiscs = YES;
 	f->nr_qdiscs = rules_qdiscs(text, f->qdisc_majors, FACTS_MAX_QDISCS);
+	rules_shaped(text, CONFIG_SHAPE_MAJOR, f->shaped, sizeof(f->shaped));
+	free(text);
+}
+
+/* Modules that limen shape may want, and the option that builds them in. */
+static void gather_tc_modules(struct facts *f)
+{
+	static const char *const modules[] = {
+		"sch_fq_codel", "sch_cake", "sch_ingress", "ifb", "cls_u32",
+		"act_skbedit", "act_mirred", "act_ctinfo", "act_connmark",
+	};
+	size_t i, used = 0;
+
+	for (i = 0; i < sizeof(modules) / sizeof(*modules); i++) {
+		char file[32];
+		enum known known;
+		int n;
+
+		snprintf(file, sizeof(file), "/%s.ko", modules[i]);
+		known = module_known(f, file);
+		if (known != UNKNOWN)
+			f->tc_modules = YES;
+		if (known != NO)
+			continue;
+		n = snprintf(f->tc_missing + used, sizeof(f->tc_missing) - used,
+			     "%s%s", used ? " " : "", modules[i]);
+		if (n > 0 && (size_t)n < sizeof(f->tc_missing) - used)
+			used += (size_t)n;
+	}
+}
+
+static void gather_offloads(struct facts *f)
+{
+	const char *argv[] = { "ethtool", "-k", f->shaped, NULL };
+	char *text;
+
+	if (!*f->shaped)
+		return;
+	text = ask_tool(argv);
+	if (!text)
+		return;
+	f->offloads = rules_offloads(text) ? YES : NO;
 	free(text);
 }
 
@@ -266,6 +309,8 @@ struct facts *facts_new(struct cli *cli)
 	gather_nft(f);
 	gather_iptables(f);
 	gather_qdiscs(f);
+	gather_tc_modules(f);
+	gather_offloads(f);
 	gather_policy(cli, f);
 	return f;
 }

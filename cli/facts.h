@@ -56,6 +56,10 @@ struct facts {
 	uint32_t mark_mask;		/* what limen may write */
 
 	enum known htb;			/* sch_htb can be had */
+	enum known tc_modules;		/* the rest can be looked for */
+	char tc_missing[128];		/* with blanks between them */
+	char shaped[16];		/* an interface that htb of limen's shapes */
+	enum known offloads;		/* and it joins packets */
 	enum known qdiscs;
 	unsigned int nr_qdiscs;
 	uint16_t qdisc_majors[FACTS_MAX_QDISCS];

@@ -53,21 +53,30 @@ static uint32_t bits_of_value(const char *value)
 	return ~keep | set;
 }
 
+struct nft_marks {
+	uint32_t bits;
+	bool in_table, in_chain;	/* that limen shape has made */
+};
+
 static void take_nft_line(const char *line, void *data)
 {
-	uint32_t *bits = data;
+	struct nft_marks *m = data;
 	const char *at = strstr(line, "mark set ");
 
-	if (at)
-		*bits |= bits_of_value(at + strlen("mark set "));
+	if (!strncmp(line, "table ", 6))
+		m->in_table = !strcmp(line, "table inet limen {");
+	if (!strncmp(line, "\tchain ", 7))
+		m->in_chain = !strncmp(line + 7, "limen-", 6);
+	if (at && !m->in_table && !m->in_chain)
+		m->bits |= bits_of_value(at + strlen("mark set "));
 }
 
 uint32_t rules_marks_nft(const char *text)
 {
-	uint32_t bits = 0;
+	struct nft_marks marks = { 0 };
 
-	each_line(text, take_nft_line, &bits);
-	return bits;
+	each_line(text, take_nft_line, &marks);
+	return marks.bits;
 }
 
 static void take_iptables_line(const char *line, void *data)
@@ -75,7 +84,8 @@ static void take_iptables_line(const char *line, void *data)
 	const char *at = strstr(line, "--set-xmark ");
 	uint32_t *bits = data, value, mask;
 
-	if (!at || !number_after(at, "--set-xmark ", &value))
+	if (!at || !strncmp(line, "-A limen-", 9) ||
+	    !number_after(at, "--set-xmark ", &value))
 		return;
 	mask = 0xffffffff;
 	number_after(at, "/", &mask);
@@ -143,4 +153,36 @@ unsigned int rules_qdiscs(const char *text, uint16_t *majors, unsigned int max)
 
 	each_line(text, take_qdisc_line, &list);
 	return list.nr;
+}
+
+struct shaped {
+	char *name;
+	size_t size;
+	uint16_t major;
+};
+
+static void take_shaped_line(const char *line, void *data)
+{
+	const struct shaped *s = data;
+	unsigned int major;
+	char name[64];
+
+	if (!*s->name &&
+	    sscanf(line, "qdisc htb %x: dev %63s root", &major, name) == 2 &&
+	    major == s->major && strncmp(name, "ifb-", 4) != 0)
+		snprintf(s->name, s->size, "%s", name);
+}
+
+void rules_shaped(const char *text, uint16_t major, char *name, size_t size)
+{
+	struct shaped shaped = { name, size, major };
+
+	*name = '\0';
+	each_line(text, take_shaped_line, &shaped);
+}
+
+bool rules_offloads(const char *text)
+{
+	return strstr(text, "generic-receive-offload: on") ||
+	       strstr(text, "\ntcp-segmentation-offload: on");
 }

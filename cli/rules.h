@@ -6,12 +6,13 @@
 #ifndef RULES_H
 #define RULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /*
  * Bits of the packet or connection mark that rules set to values of their
- * own. Rules that copy one mark to the other are not counted: they are how
+ * own; those that limen shape has made do not count. Rules that copy one mark to the other are not counted: they are how
  * limen's marks are meant to be used. @text is of "nft list ruleset" or
  * iptables-save.
  */
@@ -29,5 +30,14 @@ unsigned int rules_flowtables(const char *text, char *names, size_t size);
  * Returns how many.
  */
 unsigned int rules_qdiscs(const char *text, uint16_t *majors, unsigned int max);
+
+/*
+ * The first interface in "tc qdisc show" whose root is an htb with the
+ * handle @major:, "" for none.
+ */
+void rules_shaped(const char *text, uint16_t major, char *name, size_t size);
+
+/* Does "ethtool -k" show that packets are joined, of those that arrive too? */
+bool rules_offloads(const char *text);
 
 #endif /* RULES_H */

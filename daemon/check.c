@@ -11,8 +11,11 @@
 #include "load.h"
 #include "log.h"
 #include "options.h"
+#include "pipeline.h"
 #include "ruleset.h"
+#include "source/pcap.h"
 #include "transport.h"
+#include "verdict/none.h"
 
 /*
  * What -f names; without it what a live daemon would read, if there is any.
@@ -25,12 +28,67 @@ static const char *config_path(const struct options *o)
 	return access(CONFIG_DEFAULT_PATH, F_OK) ? NULL : CONFIG_DEFAULT_PATH;
 }
 
+/* A capture through the engine, for who else would have won its flows. */
+static int play_packets(struct pcap_source *source, struct engine *e,
+			engine_rival_fn *fn, void *fn_data)
+{
+	struct pipeline_limits limits = pipeline_default_limits;
+	struct pipeline_result result;
+	struct pipeline *pl;
+	struct packet packet = { 0 };
+	int rc;
+
+	limits.idle_tcp_s = limits.idle_udp_s = 0;
+	rc = pipeline_new(e, &limits, &none_sink, NULL, &pl);
+	if (rc)
+		return rc;
+	engine_watch_rivals(pipeline_worker(pl), fn, fn_data);
+	while ((rc = pcap_source_next(source, &packet)) == 1)
+		pipeline_packet(pl, &packet, &result);
+	pipeline_free(pl);
+	return rc;
+}
+
+/* One that is damaged counts as far as it goes. */
+static int play_capture(const char *path, struct engine *e,
+			engine_rival_fn *fn, void *fn_data)
+{
+	struct pcap_source *source = NULL;
+	int rc = pcap_source_open(path, &source);
+
+	if (!rc)
+		rc = play_packets(source, e, fn, fn_data);
+	if (rc)
+		printf("%s\n", source ? pcap_source_error(source) :
+					strerror(-rc));
+	pcap_source_close(source);
+	return rc;
+}
+
+static int play_captures(struct engine *e, engine_rival_fn *fn, void *fn_data,
+			 void *data)
+{
+	const struct options *o = data;
+	size_t i;
+	int rc = 0, ret;
+
+	for (i = 0; i < o->nr_files; i++) {
+		ret = play_capture(o->files[i], e, fn, fn_data);
+		if (ret && !rc)
+			rc = ret;
+	}
+	return rc;
+}
+
 static int check_patterns(const struct options *o, const struct load_dirs *d)
 {
+	struct options files = *o;
 	const struct lint_options options = {
-		.names = o->nr_files ? o->files : NULL,
-		.nr_names = o->nr_files,
+		.names = o->nr_files && !o->captures ? o->files : NULL,
+		.nr_names = o->captures ? 0 : o->nr_files,
 		.verbose = o->verbose,
+		.play = o->captures ? play_captures : NULL,
+		.play_data = &files,
 	};
 	int nr = pattern_lint(d->dirs, d->nr, &options, stdout);
 

@@ -276,6 +276,12 @@ static json_t *handle_protocols(void *data, uint64_t client,
 	return report_protocols(data);
 }
 
+static json_t *handle_stages(void *data, uint64_t client,
+			     const json_t *request)
+{
+	return report_stages(data);
+}
+
 static json_t *handle_patterns(void *data, uint64_t client,
 			       const json_t *request)
 {
@@ -327,6 +333,7 @@ const struct control_command control_commands[] = {
 	{ "counters", handle_counters },
 	{ "protocols", handle_protocols },
 	{ "patterns", handle_patterns },
+	{ "stages", handle_stages },
 	{ "classes", handle_classes },
 	{ "flows", handle_flows },
 	{ "monitor", handle_monitor },

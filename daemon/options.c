@@ -137,6 +137,7 @@ static int take(struct options *o, int letter, const char *arg)
 	case 'q':
 		return parse_queue_number(o, arg);
 	case 'r':
+		o->captures = true;
 		set_mode(o, MODE_READ);
 		return 0;
 	case 'w':
@@ -204,11 +205,11 @@ static int check(const struct options *o, const char *stray)
 		log_error("%s: what is it? captures are read with -r", stray);
 		return -EINVAL;
 	}
-	if (!stray && o->mode == MODE_READ) {
+	if (!stray && o->captures) {
 		log_error("-r: which captures? name them, or - for standard input");
 		return -EINVAL;
 	}
-	if (o->mode == MODE_READ && o->queue >= 0) {
+	if (o->captures && o->queue >= 0) {
 		log_error("queue: there is none while captures are read");
 		return -EINVAL;
 	}
@@ -264,7 +265,8 @@ void options_help(void)
 	     "limend [-f FILE] [-Q N[:COUNT]]     live: with limen.ko, or at an NFQUEUE rule\n"
 	     "limend --l7-filter FILE [-p DIR] [-q N] [-m MASK]...  in l7-filter's place\n"
 	     "limend -r [-j] [--why] FILE...      captures, no root needed\n"
-	     "limend -t [-f FILE] [-p DIR] [NAME...]  check what these would load\n");
+	     "limend -t [-f FILE] [-p DIR] [NAME...]  check what these would load\n"
+	     "limend -t -r FILE...                the same, with the flows of captures\n");
 	for (e = entries; e < entries + NR_ENTRIES; e++) {
 		snprintf(left, sizeof(left), "-%c, --%s%s%s", e->letter, e->name,
 			 e->argument ? " " : "", e->argument ? e->argument : "");

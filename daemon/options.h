@@ -32,6 +32,7 @@ struct options {
 	/* captures, or names of patterns to check; options_free() frees */
 	const char **files;
 	size_t nr_files;
+	bool captures;			/* with MODE_TEST: files are those */
 	bool json;
 	bool why;
 	bool verbose;

@@ -12,6 +12,7 @@
 #include "flow/report.h"
 #include "flow/upkeep.h"
 #include "frag.h"
+#include "stages.h"
 
 enum {
 	MAX_DATAGRAMS = 128,	/* the kernel puts no more into one packet */
@@ -141,9 +142,9 @@ static void inspect(struct pipeline *pl, struct flow *f,
 	pl->inspector.has_packet = false;
 }
 
-/* One whole packet; its flow after it, or NULL: no memory. */
-static struct flow *take_packet(struct pipeline *pl, const struct packet *p,
-				const struct flow_place *at)
+/* From a packet to its flow, inspected, or NULL: no memory. */
+static struct flow *handle_packet(struct pipeline *pl, const struct packet *p,
+				  const struct flow_place *at)
 {
 	struct flow *f;
 
@@ -153,9 +154,24 @@ static struct flow *take_packet(struct pipeline *pl, const struct packet *p,
 		pl->counters.no_memory++;
 		return NULL;
 	}
+	stage_enter(STAGE_REASSEMBLY);
 	inspect(pl, f, p, at->end);
+	stage_enter(STAGE_FLOW);
 	touch(pl, f, p->ts_ns);
 	upkeep_bytes(&pl->inspector, &pl->limits);
+	return f;
+}
+
+/* One whole packet; its flow after it, or NULL: no memory. */
+static struct flow *take_packet(struct pipeline *pl, const struct packet *p,
+				const struct flow_place *at)
+{
+	struct flow *f;
+
+	stages_begin(pl->inspector.stages, p->ts_ns);
+	f = handle_packet(pl, p, at);
+	/* one whose label is old costs no decision any more */
+	stages_end(pl->inspector.stages, f && !flow_is_final(f) ? f : NULL);
 	return f;
 }
 
@@ -191,7 +207,9 @@ int pipeline_packet(struct pipeline *pl, struct packet *p,
 
 	*res = (struct pipeline_result){ .state = LIMEN_STATE_NEW };
 	count_packet(pl, p);
+	stages_read(pl->inspector.stages, 1);
 	rc = packet_parse(p);
+	stages_have_read(pl->inspector.stages, 1);
 	if (rc || p->fragment) {
 		f = take_other(pl, p, &rc);
 		if (!f)
@@ -219,6 +237,7 @@ void pipeline_burst(struct pipeline *pl, struct packet *packets,
 	int rc[PIPELINE_BURST];
 	unsigned int i;
 
+	stages_read(pl->inspector.stages, nr);
 	for (i = 0; i < nr; i++) {
 		__builtin_prefetch(packets[i].net);
 		__builtin_prefetch(packets[i].net + 64);
@@ -232,6 +251,7 @@ void pipeline_burst(struct pipeline *pl, struct packet *packets,
 	for (i = 0; i < nr; i++)
 		if (!rc[i] && !packets[i].fragment)
 			flow_fetch(pl->flows, &at[i]);
+	stages_have_read(pl->inspector.stages, nr);
 	for (i = 0; i < nr; i++) {
 		if (rc[i] || packets[i].fragment)
 			take_other(pl, &packets[i], &rc[i]);
@@ -320,8 +340,9 @@ int pipeline_new(struct engine *engine, const struct pipeline_limits *limits,
 		.report = { .sink = sink, .exporter = exporter },
 		.keep_host = limits->keep_decided,
 		.keep_why = limits->keep_why,
+		.stages = stages_new(engine_nr_labels(engine)),
 	};
-	if (!pl->inspector.worker) {
+	if (!pl->inspector.worker || !pl->inspector.stages) {
 		rc = -ENOMEM;
 		goto err_free_table;
 	}
@@ -331,6 +352,8 @@ int pipeline_new(struct engine *engine, const struct pipeline_limits *limits,
 	return 0;
 
 err_free_table:
+	engine_worker_free(pl->inspector.worker);
+	stages_free(pl->inspector.stages);
 	flow_table_free(pl->flows);
 err_free_pipeline:
 	free(pl);
@@ -356,6 +379,7 @@ void pipeline_free(struct pipeline *pl)
 	frag_free(pl->frags);
 	engine_worker_free(pl->inspector.worker);
 	engine_put(pl->inspector.engine);
+	stages_free(pl->inspector.stages);
 	free(pl);
 }
 
@@ -396,9 +420,16 @@ int pipeline_set_engine(struct pipeline *pl, struct engine *engine)
 	struct engine_worker *worker = engine_worker_new(engine);
 	struct engine_worker *old_worker = pl->inspector.worker;
 	struct change change = { &pl->inspector, pl->inspector.engine };
+	struct stages *stages = stages_new(engine_nr_labels(engine));
 
-	if (!worker)
+	if (!worker || !stages) {
+		engine_worker_free(worker);
+		stages_free(stages);
 		return -ENOMEM;
+	}
+	/* labels are numbered anew: so are the sums */
+	stages_free(pl->inspector.stages);
+	pl->inspector.stages = stages;
 	pl->inspector.worker = worker;
 	pl->inspector.engine = engine_get(engine);
 	pl->inspector.report.engine = engine;
@@ -411,6 +442,11 @@ int pipeline_set_engine(struct pipeline *pl, struct engine *engine)
 const struct pipeline_counters *pipeline_counters(const struct pipeline *pl)
 {
 	return &pl->counters;
+}
+
+const struct stages *pipeline_stages(const struct pipeline *pl)
+{
+	return pl->inspector.stages;
 }
 
 struct engine_worker *pipeline_worker(struct pipeline *pl)

@@ -19,6 +19,7 @@
 struct flow;
 struct pipeline;
 struct exporter;
+struct stages;
 
 #define PIPELINE_COUNTERS(X)						       \
 	X(packets, "packets", "packets taken from the source")		       \
@@ -94,6 +95,8 @@ void pipeline_tell_again(struct pipeline *pl);
 
 const struct pipeline_counters *pipeline_counters(const struct pipeline *pl);
 struct engine_worker *pipeline_worker(struct pipeline *pl);
+/* What its decisions have cost since the engine is the one it is. */
+const struct stages *pipeline_stages(const struct pipeline *pl);
 /* Flows in the table now, and the bytes they hold. */
 void pipeline_usage(const struct pipeline *pl, uint32_t *flows, uint64_t *bytes);
 /* Calls @fn for each flow in the table until it returns non-zero. */

@@ -20,6 +20,7 @@
 #include "tally.h"
 #include "verdict/backlog.h"
 #include "version.h"
+#include "stages.h"
 #include "worker.h"
 
 static void append(json_t *array, json_t *value)
@@ -327,6 +328,48 @@ static json_t *make_pattern(const struct pattern *p,
 	jsonio_uint(o, "hits", s->hits);
 	jsonio_uint(o, "limit_hits", s->limit_hits);
 	jsonio_uint(o, "ns", s->ns);
+	return o;
+}
+
+static json_t *make_stages(const char *name, const struct stage_sums *sum)
+{
+	static const char *const keys[NR_STAGES] = {
+#define STAGE_KEY(id, name, help) #name "_ns",
+		STAGES(STAGE_KEY)
+#undef STAGE_KEY
+	};
+	json_t *o = json_object();
+	unsigned int i;
+
+	jsonio_str(o, "protocol", name);
+	jsonio_uint(o, "flows", sum->flows);
+	jsonio_uint(o, "packets", sum->packets);
+	jsonio_uint(o, "wait_ns", sum->wait_ns);
+	for (i = 0; i < NR_STAGES; i++)
+		jsonio_uint(o, keys[i], sum->ns[i]);
+	return o;
+}
+
+json_t *report_stages(const struct live *live)
+{
+	const struct engine *e = live->rules->engine;
+	uint32_t i, nr = engine_nr_labels(e);
+	struct stage_sums *sum = calloc(nr + 1, sizeof(*sum));
+	json_t *o, *list;
+
+	if (!sum)
+		return NULL;
+	o = json_object();
+	list = json_array();
+	for (i = 0; i < live->nr_workers; i++)
+		worker_stages(live->workers[i], sum);
+	for (i = 0; i <= nr; i++)
+		if (sum[i].flows || sum[i].packets)
+			append(list, make_stages(i ? engine_label(e, i - 1)->name :
+						 "unknown", &sum[i]));
+	jsonio_uint(o, "sample", STAGES_SAMPLE);
+	jsonio_set(o, "stages", list);
+	free(sum);
 	return o;
 }
 

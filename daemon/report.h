@@ -12,6 +12,7 @@
 json_t *report_status(const struct live *live);
 json_t *report_counters(const struct live *live);
 json_t *report_protocols(const struct live *live);
+json_t *report_stages(const struct live *live);
 json_t *report_patterns(const struct live *live);
 json_t *report_classes(const struct live *live);
 /* At most @limit flows: the first, or the @largest by bytes. */

@@ -14,6 +14,7 @@
 #include "flow_list.h"
 #include "log.h"
 #include "loop.h"
+#include "stages.h"
 #include "transport.h"
 #include "verdict/sinks.h"
 
@@ -408,6 +409,24 @@ static void add_pattern_stats(void *data)
 		sum[i].limit_hits += s->limit_hits;
 		sum[i].ns += s->ns;
 	}
+}
+
+static void add_stages(void *data)
+{
+	const struct query *q = data;
+	const struct stages *stages = pipeline_stages(q->w->pipeline);
+	uint32_t i, nr = engine_nr_labels(q->w->rules->engine);
+	struct stage_sums *sum = q->out;
+
+	for (i = 0; i <= nr; i++)
+		stages_add(stages, (uint16_t)i, &sum[i]);
+}
+
+void worker_stages(struct worker *w, struct stage_sums *sum)
+{
+	struct query q = { w, sum };
+
+	loop_call(w->loop, add_stages, &q);
 }
 
 void worker_pattern_stats(struct worker *w, struct pattern_stats *sum)

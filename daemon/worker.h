@@ -23,6 +23,7 @@
 struct door;
 struct monitor;
 struct recorder;
+struct stage_sums;
 struct worker;
 
 struct worker_options {
@@ -96,6 +97,8 @@ void worker_report(struct worker *w, struct worker_report *out);
 void worker_tally(struct worker *w, struct tally *sum);
 void worker_flows(struct worker *w, struct worker_flows *out);
 /* @sum has one entry for each label of the current engine. */
+/* Adds what decisions have cost to @sum, of one label more than there are. */
+void worker_stages(struct worker *w, struct stage_sums *sum);
 void worker_pattern_stats(struct worker *w, struct pattern_stats *sum);
 
 #endif /* WORKER_H */

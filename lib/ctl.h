@@ -102,6 +102,18 @@
  *		limit_hits	a number executions over the match limit
  *		ns		a number nanoseconds in them, sampled
  *
+ * stages	what decisions cost, by protocol; of one packet in "sample" the
+ *		time is taken, so that a sum times "sample" divided by "flows" is
+ *		what one decision costs. It begins anew with each reload.
+ *	sample		a number
+ *	stages		a array of objects, in no order
+ *		protocol	a string the label, or "unknown" for given up
+ *		flows		a number settled as this
+ *		packets		a number whose time was taken
+ *		wait_ns		a number between push (queue: receipt) and pipeline
+ *		read_ns, flow_ns, reassembly_ns, decode_ns, regex_ns, verdict_ns
+ *				a number in these stages
+ *
  * classes	the policy in force
  *	classes		a array of objects
  *		name		a string

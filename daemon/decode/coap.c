@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * CoAP over UDP: RFC 7252, with the options of RFC 7641, 7959, 8613, 8768,
+ * CoAP over UDP (RFC 7252), with the options of RFC 7641, 7959, 8613, 8768,
  * 9175 and 9177.
  *
  *	1 | type(2) token length(4) | code(8) | message id(16) | token
@@ -8,9 +8,12 @@
  *	ff payload
  *
  * Little of this is fixed, so a message has to hold something that only
- * CoAP would say: an address made of text, or a payload behind an option.
+ * CoAP would say: an address made of text, a payload behind an option, or the
+ * token of a request in its answer.
  */
 #include "decoders.h"
+
+#include <string.h>
 
 #include <cursor.h>
 
@@ -18,6 +21,8 @@
 
 enum {
 	MAX_OPTIONS = 32,
+	MAX_TOKEN = 8,
+	CODE_SETTINGS = 0xe1,
 	OPT_HOST = 3,
 	OPT_PATH = 11,
 	OPT_QUERY = 15,
@@ -134,29 +139,78 @@ static int read_options(struct cursor c, struct coap_message *m)
 	return cursor_left(&c) ? -EBADMSG : 0;
 }
 
+/* A request that proves nothing, of which an answer has the token. */
+struct coap_state {
+	bool asked;
+	uint8_t token_len;
+	uint8_t token[MAX_TOKEN];
+};
+
+static int read_message(struct cursor *c, uint8_t *code, struct span *token,
+			struct coap_message *m)
+{
+	uint8_t head;
+	uint16_t id;
+
+	if (cursor_u8(c, &head) || cursor_u8(c, code) || cursor_u16(c, &id) ||
+	    head >> 6 != 1 || (head & 0xf) > MAX_TOKEN || !is_code(*code))
+		return -EBADMSG;
+	token->len = head & 0xf;
+	if (cursor_bytes(c, token->len, &token->p))
+		return -EBADMSG;
+	return read_options(*c, m);
+}
+
+static enum decode_result ask(struct coap_state *s, const struct span *token)
+{
+	s->asked = token->len != 0;
+	s->token_len = (uint8_t)token->len;
+	memcpy(s->token, token->p, token->len);
+	return s->asked ? DECODE_UNPROVEN : DECODE_FAIL;
+}
+
+static bool is_answer(const struct coap_state *s, const struct span *token)
+{
+	return s->asked && token->len == s->token_len &&
+	       !memcmp(token->p, s->token, token->len);
+}
+
+/* RFC 8323 5.3: without a token, code 7.01; a length of 13 and up is long. */
+static enum decode_result greet(const struct decode_input *in)
+{
+	struct cursor c;
+	uint8_t head, code;
+
+	cursor_init(&c, in->data[in->side], in->len[in->side]);
+	if (cursor_u8(&c, &head) || cursor_u8(&c, &code))
+		return in->full ? DECODE_FAIL : DECODE_MORE;
+	return !(head & 0xf) && head >> 4 < 13 && code == CODE_SETTINGS ?
+		DECODE_DONE : DECODE_FAIL;
+}
+
 static enum decode_result decode_coap(void *state,
 				      const struct decode_input *in,
 				      struct fields *out)
 {
 	struct coap_message m = { 0 };
-	uint8_t head, code;
+	struct coap_state *s = state;
+	struct span token;
 	struct cursor c;
-	uint16_t id;
+	uint8_t code;
 
 	if (in->tcp)
-		return DECODE_FAIL;
+		return greet(in);
 	cursor_init(&c, in->data[in->side], in->len[in->side]);
-	if (cursor_u8(&c, &head) || cursor_u8(&c, &code) ||
-	    cursor_u16(&c, &id) || head >> 6 != 1 || (head & 0xf) > 8 ||
-	    !is_code(code) || cursor_skip(&c, head & 0xf) ||
-	    read_options(c, &m))
+	if (read_message(&c, &code, &token, &m))
 		return DECODE_FAIL;
 	if (code < 0x40)
-		return m.text ? DECODE_DONE : DECODE_FAIL;
-	return m.option && (m.payload || m.text) ? DECODE_DONE : DECODE_FAIL;
+		return m.text ? DECODE_DONE : ask(s, &token);
+	return is_answer(s, &token) ||
+	       (m.option && (m.payload || m.text)) ? DECODE_DONE : DECODE_FAIL;
 }
 
 const struct decoder coap_decoder = {
 	.name = "coap",
+	.state_size = sizeof(struct coap_state),
 	.decode = decode_coap,
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "inspect.h"
+#include "stages.h"
 
 void decoding_stop(struct inspect *i)
 {
@@ -37,10 +38,14 @@ static void decoder_input(const struct feed *f, enum side side,
 
 enum decode_result decoding_feed(struct feed *f, enum side side)
 {
+	enum stage old = stage_enter(STAGE_DECODE);
+	enum decode_result ret;
 	struct decode_input in;
 
 	decoder_input(f, side, &in);
-	return f->i->decoder->decode(f->i->state, &in, f->i->fields);
+	ret = f->i->decoder->decode(f->i->state, &in, f->i->fields);
+	stage_enter(old);
+	return ret;
 }
 
 /* All bytes there are, as a decoder sees them that has just been started. */

@@ -63,6 +63,15 @@ const struct pattern_stats *engine_stats(const struct engine_worker *w,
 					 uint32_t index);
 
 /*
+ * Told of each root label that is found (@winner and @rival the same), and
+ * of each that would have been found instead.
+ */
+typedef void engine_rival_fn(void *data, uint32_t winner, uint32_t rival);
+/* For pattern lint: it takes time. */
+void engine_watch_rivals(struct engine_worker *w, engine_rival_fn *fn,
+			 void *data);
+
+/*
  * New payload of a flow, after reassembly.
  *
  * @in		as decoders see it. For TCP @in->data[] are the streams; the

@@ -148,11 +148,7 @@ static void drop_unproven(struct feed *f)
 		reject_label(f);
 }
 
-/*
- * Makes @found the flow's label and starts its decoder; false if that has
- * rejected it.
- */
-static bool take_label(struct feed *f, const struct found *found)
+bool take_label(struct feed *f, const struct found *found)
 {
 	struct inspect *i = f->i;
 	const struct label *l = &f->e->labels[found->label];
@@ -203,15 +199,17 @@ static void find_rival(struct feed *f)
 
 static void find_root(struct feed *f)
 {
-	for (;;) {
-		struct found best;
+	struct inspect *before = rivals_copy(f);
+	struct found best;
 
+	do {
 		found_init(&best);
 		try_roots(f, &best);
 		f->i->stale = false;
-		if (best.label == NO_LABEL || take_label(f, &best))
-			return;
-	}
+	} while (best.label != NO_LABEL && !take_label(f, &best));
+	if (best.label != NO_LABEL)
+		rivals_note(f, before, best.label);
+	free(before);
 }
 
 /*

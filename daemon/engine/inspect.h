@@ -67,6 +67,8 @@ struct engine_worker {
 	struct pattern_stats *stats;
 	uint64_t *candidates;	/* a bitmap of the biggest bank */
 	uint32_t tick;		/* for sampling time */
+	engine_rival_fn *rival;	/* NULL: nobody asks */
+	void *rival_data;
 };
 
 /* One call of engine_feed(). */
@@ -144,6 +146,19 @@ static inline void found_init(struct found *best)
 struct inspect *inspect_new(const struct engine *e, bool tcp);
 /* The flow will not get this label. */
 void inspect_reject(const struct engine *e, struct inspect *i, uint16_t label);
+
+/*
+ * Makes @found the flow's label and starts its decoder; false if that has
+ * rejected it.
+ */
+bool take_label(struct feed *f, const struct found *found);
+
+/* --- rivals.c --- */
+
+/* The inspection as it is now, NULL: nobody asks. The caller frees it. */
+struct inspect *rivals_copy(const struct feed *f);
+/* @winner has been found since @copy was made: tells who else would be. */
+void rivals_note(const struct feed *f, struct inspect *copy, uint16_t winner);
 
 /* --- try.c --- */
 

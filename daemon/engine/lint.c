@@ -11,12 +11,14 @@
 #include "pattern/set.h"
 #include "program.h"
 #include "replay.h"
+#include "shadow.h"
 
 struct lint {
 	const struct lint_options *options;
 	FILE *out;
 	struct engine *engine;
 	struct engine_worker *worker;
+	struct shadow *shadow;
 	unsigned int errors, warnings, examples;
 };
 
@@ -229,6 +231,93 @@ static void check_all(struct lint *l)
 	}
 }
 
+/* --- patterns in each other's way --- */
+
+static const struct pattern *pattern_of(const struct lint *l, uint32_t label)
+{
+	return engine_label(l->engine, label)->pattern;
+}
+
+/* Each matches flows that the other one labels. */
+static void say_mutual(struct lint *l, uint32_t a, uint32_t b)
+{
+	const struct pattern *p = pattern_of(l, a), *q = pattern_of(l, b);
+	uint32_t won = shadow_pair(l->shadow, a, b);
+	uint32_t lost = shadow_pair(l->shadow, b, a);
+
+	if (won && lost && a < b)
+		say(l, p, 0, false, "\"%s\" and \"%s\" shadow each other: "
+		    "of the flows that both match %u are the one, %u the "
+		    "other: tell them apart by more evidence, or by order",
+		    p->name, q->name, won, lost);
+	else if (won && !lost && l->options->verbose)
+		fprintf(l->out, "%s: note: shadows \"%s\" on %u flows\n",
+			p->file, q->name, won);
+}
+
+static void say_loser(struct lint *l, uint32_t label)
+{
+	const struct pattern *p = pattern_of(l, label);
+	uint32_t to = 0, lost = shadow_loser(l->shadow, label, &to);
+
+	if (lost)
+		say(l, p, 0, false, "matches %u flows and labels none of them: "
+		    "others come first, most often \"%s\"", lost,
+		    pattern_of(l, to)->name);
+}
+
+static void check_shadows(struct lint *l)
+{
+	uint32_t a, b, nr = engine_nr_labels(l->engine);
+
+	for (a = 0; a < nr; a++) {
+		if (is_wanted(l, pattern_of(l, a)->name))
+			say_loser(l, a);
+		for (b = 0; b < nr; b++) {
+			if (a != b && (is_wanted(l, pattern_of(l, a)->name) ||
+				       is_wanted(l, pattern_of(l, b)->name)))
+				say_mutual(l, a, b);
+		}
+	}
+}
+
+/* Examples as they are, all of them: any may be in the way of those wanted. */
+static int play_examples(struct lint *l)
+{
+	const struct replay_options options = { .client_known = true };
+	struct engine_result res;
+	uint32_t i;
+	unsigned int j;
+	int ret = 0;
+
+	engine_watch_rivals(l->worker, shadow_count, l->shadow);
+	for (i = 0; i < engine_nr_labels(l->engine); i++) {
+		const struct pattern *p = pattern_of(l, i);
+
+		for (j = 0; !ret && j < p->nr_examples; j++)
+			if (p->examples[j].must_match)
+				ret = replay_example(l->worker, &p->examples[j],
+						     &options, &res);
+	}
+	engine_watch_rivals(l->worker, NULL, NULL);
+	return ret;
+}
+
+static int find_shadows(struct lint *l)
+{
+	const struct lint_options *o = l->options;
+	int ret = shadow_new(l->engine, &l->shadow);
+
+	if (ret)
+		return ret;
+	ret = play_examples(l);
+	if (!ret && o->play)
+		ret = o->play(l->engine, shadow_count, l->shadow, o->play_data);
+	check_shadows(l);
+	shadow_free(l->shadow);
+	return ret;
+}
+
 /* What does not compile is left out, so that it does not hide the rest. */
 static void drop_broken(struct lint *l, struct pattern_set *set)
 {
@@ -279,9 +368,11 @@ int pattern_lint(const char *const *dirs, size_t nr_dirs,
 		return -ENOMEM;
 	}
 	check_all(&l);
+	if (!options->quick)
+		ret = find_shadows(&l);
 	fprintf(out, "%u patterns, %u example runs, %u errors, %u warnings\n",
 		engine_nr_labels(l.engine), l.examples, l.errors, l.warnings);
 	engine_worker_free(l.worker);
 	engine_put(l.engine);
-	return (int)l.errors;
+	return ret < 0 ? ret : (int)l.errors;
 }

@@ -9,6 +9,7 @@
 #include "flow/tcp.h"
 #include "flow/work.h"
 #include "pipeline.h"
+#include "stages.h"
 
 /* Brings the account of @f's memory up to date. */
 static void account(struct inspector *in, struct flow *f)
@@ -50,6 +51,7 @@ static void conclude(struct inspector *in, struct flow *f,
 	if (in->keep_host)
 		note_set_host(&f->note, er->fields);
 	flow_move(in->flows, f, FLOW_DONE);
+	stages_settle(in->stages, f, f->protocol);
 }
 
 /* Takes over what the engine says, and tells those who ask. */
@@ -159,12 +161,16 @@ static void feed(struct inspector *in, struct flow *f,
 	struct inspect *inspect = get_inspect(in, f);
 	unsigned int client = flow_client(f);
 	struct engine_result er;
+	enum stage old = stage_enter(STAGE_REGEX);
+	int ret;
 
 	input->client_known = flow_has(f, FLOW_F_CLIENT_KNOWN);
 	input->client_port = f->key.port[client];
 	input->server_port = f->key.port[!client];
 	input->packet = (uint32_t)f->packets;
-	if (!engine_feed(in->worker, &inspect, input, &er)) {
+	ret = engine_feed(in->worker, &inspect, input, &er);
+	stage_enter(old);
+	if (!ret) {
 		settle(in, f, inspect, &er, &input->in);
 		return;
 	}

@@ -17,6 +17,7 @@
 
 struct flow_table;
 struct pipeline_counters;
+struct stages;
 
 struct inspector {
 	struct engine *engine;
@@ -24,6 +25,7 @@ struct inspector {
 	struct flow_table *flows;
 	struct pipeline_counters *counters;
 	struct report report;
+	struct stages *stages;
 	bool keep_host;		/* for the report of a flow's end */
 	bool keep_why;
 	uint64_t held_bytes;	/* by inspections and streams of all flows */

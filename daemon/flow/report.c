@@ -3,6 +3,7 @@
 
 #include "export/export.h"
 #include "flow/note.h"
+#include "stages.h"
 #include "verdict/verdict.h"
 
 static void make_record(const struct report *to, const struct flow *f,
@@ -52,16 +53,13 @@ static void send_verdict(const struct report *to, const struct flow *f,
 	to->sink->ops->add(to->sink, &v);
 }
 
-void report_decision(const struct report *to, const struct flow *f,
-		     const struct engine_result *result, uint64_t now_ns,
-		     uint64_t stamp_ns)
+static void export_decision(const struct report *to, const struct flow *f,
+			    const struct engine_result *result,
+			    uint64_t now_ns)
 {
 	char host[NOTE_HOST_SIZE];
 	struct flow_record r;
 
-	send_verdict(to, f, stamp_ns, false);
-	if (!to->exporter || !to->exporter->ops->decided)
-		return;
 	make_record(to, f, &r);
 	r.decided_ns = now_ns;
 	note_host(result->fields, host);
@@ -70,6 +68,18 @@ void report_decision(const struct report *to, const struct flow *f,
 	if (!r.why && result->why.pattern)
 		r.why = &result->why;
 	to->exporter->ops->decided(to->exporter, &r);
+}
+
+void report_decision(const struct report *to, const struct flow *f,
+		     const struct engine_result *result, uint64_t now_ns,
+		     uint64_t stamp_ns)
+{
+	enum stage old = stage_enter(STAGE_VERDICT);
+
+	send_verdict(to, f, stamp_ns, false);
+	if (to->exporter && to->exporter->ops->decided)
+		export_decision(to, f, result, now_ns);
+	stage_enter(old);
 }
 
 void report_again(const struct report *to, const struct flow *f)

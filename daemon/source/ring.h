@@ -51,6 +51,14 @@ enum { RING_SOURCE_BURST = 32 };
 typedef void (*ring_source_fn)(void *data, struct packet *packets,
 			       unsigned int nr);
 
+/* The record that became @p, which was given to a ring_source_fn just now. */
+static inline const struct limen_record *
+ring_source_record(const struct packet *p)
+{
+	/* its bytes stand behind it */
+	return (const struct limen_record *)(const void *)p->net - 1;
+}
+
 /*
  * Attaches to ring @index of this network namespace, of which this process
  * must be the daemon. On failure (as ring_open()) @why says what is wrong.

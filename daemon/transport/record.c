@@ -11,10 +11,13 @@
 
 /* What the module would write into the flow, had it heard of it already. */
 static uint32_t label_word(const struct transport *t,
+			   const struct limen_record *rec,
 			   const struct pipeline_result *res)
 {
 	uint16_t id = 0;
 
+	if (!t->door)
+		return rec->label;
 	if (res->protocol || res->app)
 		id = door_id(t->door, res->protocol, res->app);
 	return limen_label_make(id, res->state, door_generation(t->door));
@@ -24,7 +27,7 @@ void transport_record(const struct transport *t, uint32_t index,
 		      const struct limen_record *rec, const void *bytes,
 		      const struct pipeline_result *res)
 {
-	recorder_put(t->recorder, index, rec, label_word(t, res), bytes);
+	recorder_put(t->recorder, index, rec, label_word(t, rec, res), bytes);
 }
 
 struct limen_record transport_make_record(const struct nfqueue_packet *np)

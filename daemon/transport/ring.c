@@ -30,11 +30,31 @@ static struct ring_transport *ring_of(const struct transport *t)
 	return (struct ring_transport *)(uintptr_t)t;
 }
 
+/* One by one, since each record is to have what its packet has changed. */
+static void record_packets(struct ring_transport *r, struct packet *packets,
+			   unsigned int nr)
+{
+	uint32_t index = ring_source_index(r->source);
+	struct pipeline_result res;
+	unsigned int i;
+
+	for (i = 0; i < nr; i++) {
+		const struct limen_record *rec =
+			ring_source_record(&packets[i]);
+
+		pipeline_packet(r->transport.pipeline, &packets[i], &res);
+		transport_record(&r->transport, index, rec, rec + 1, &res);
+	}
+}
+
 static void handle_packets(void *data, struct packet *packets, unsigned int nr)
 {
 	struct ring_transport *r = data;
 
-	pipeline_burst(r->transport.pipeline, packets, nr);
+	if (recorder_is_on(r->transport.recorder))
+		record_packets(r, packets, nr);
+	else
+		pipeline_burst(r->transport.pipeline, packets, nr);
 }
 
 static int read_ring(struct transport *t)

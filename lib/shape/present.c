@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <libmnl/libmnl.h>
+#include <linux/pkt_cls.h>
 #include <linux/pkt_sched.h>
 #include <linux/rtnetlink.h>
 
@@ -310,6 +311,34 @@ static void mend_htb(struct nlmsghdr *nlh)
 	}
 }
 
+/* Filters tell whether hardware has them, and may not be told so. */
+static void mend_filter(struct nlmsghdr *nlh, const char *kind)
+{
+	static const struct {
+		const char *kind;
+		uint16_t flags;
+	} kinds[] = {
+		{ "u32", TCA_U32_FLAGS },
+		{ "matchall", TCA_MATCHALL_FLAGS },
+		{ "flower", TCA_FLOWER_FLAGS },
+	};
+	const struct nlattr *options = find(nlh, TCA_OPTIONS), *attr;
+	uint32_t *flags;
+	size_t i;
+
+	for (i = 0; options && i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (strcmp(kind, kinds[i].kind) != 0)
+			continue;
+		mnl_attr_for_each_nested(attr, options) {
+			if (mnl_attr_get_type(attr) != kinds[i].flags ||
+			    mnl_attr_get_payload_len(attr) < sizeof(*flags))
+				continue;
+			flags = mnl_attr_get_payload(attr);
+			*flags &= TCA_CLS_FLAGS_SKIP_HW | TCA_CLS_FLAGS_SKIP_SW;
+		}
+	}
+}
+
 /* The same as a request, without figures. */
 static struct nlmsghdr *as_request(const struct nlmsghdr *nlh, void *buffer,
 				   uint32_t device)
@@ -340,6 +369,8 @@ static struct nlmsghdr *as_request(const struct nlmsghdr *nlh, void *buffer,
 	messages_kind(nlh, kind);
 	if (nlh->nlmsg_type == RTM_NEWQDISC && !strcmp(kind, "htb"))
 		mend_htb(request);
+	if (nlh->nlmsg_type == RTM_NEWTFILTER)
+		mend_filter(request, kind);
 	return request;
 }
 

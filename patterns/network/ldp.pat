@@ -19,6 +19,7 @@ rule
 	transport tcp
 	either ^\x00\x01..[\x00-\xff]{4}..(?:\x00\x01|\x02[\x00\x01]|\x03[\x00\x01]|\x04[\x00-\x05])[\x00-\x0f].\x00[\x00-\x0f]
 	check either u16be[12] + 8 <= u16be[2]
+	check either u16be[2] + 4 <= len
 	check either u16be[2] <= 4096
 
 example udp

@@ -45,7 +45,7 @@ rule
 # Messages of the usual versions from both sides.
 rule
 	both ^[\x01\x04\x05][\x02-\x23]\x00[\x08-\xff]
-	check both u16be[2] <= len
+	check both u16be[2] == len
 	check both u16be[2] >= 8
 
 example

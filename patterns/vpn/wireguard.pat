@@ -11,15 +11,15 @@ port        51820
 # Handshake initiation, response and cookie reply have fixed lengths and
 # are random behind the indices.
 rule
-	either ^\x01\x00\x00\x00.{4}(?!.{0,29}\x00\x00\x00)
+	either ^\x01\x00\x00\x00.{4}(?![\x00-\x0f]{12})(?!.{0,29}\x00\x00\x00)
 	check either len == 148
 
 rule
-	either ^\x02\x00\x00\x00.{8}(?!.{0,29}\x00\x00\x00)
+	either ^\x02\x00\x00\x00.{8}(?![\x00-\x0f]{12})(?!.{0,29}\x00\x00\x00)
 	check either len == 92
 
 rule
-	either ^\x03\x00\x00\x00.{4}(?!.{0,53}\x00\x00\x00)
+	either ^\x03\x00\x00\x00.{4}(?![\x00-\x0f]{12})(?!.{0,53}\x00\x00\x00)
 	check either len == 64
 
 # Data: counter of 64 bits, ciphertext padded to 16 bytes.

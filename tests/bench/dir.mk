@@ -2,8 +2,9 @@
 # For inclusion at the end of the project's Makefile.
 #
 #	make bench-engine CAPTURES='...'
+#	make bench-offline CAPTURES='...'
 #
-# compares limend with parsing and flow lookup alone, and with Debian's
+# the first compares limend with parsing and flow lookup alone, and with Debian's
 # libndpi where it is installed (apt-get install libndpi-dev).
 CAPTURES ?= $(wildcard $(or $(LIMEN_CORPUS),../shared/corpus)/pcap/*)
 NDPI_FLAGS := $(shell $(PKG_CONFIG) --exists libndpi && \
@@ -16,8 +17,32 @@ $(B)/tests/bench/engine: $(BENCH_ENGINE) tests/bench/trace.h tests/bench/peer.h 
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(BENCH_ENGINE) $(TEST_OBJ) \
 		$(NDPI_FLAGS) $$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
 
+$(B)/tests/bench/offline: tests/bench/offline.c tests/bench/trace.c tests/bench/trace.h $(TEST_OBJ)
+	$(call say,CCLD,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(TEST_OBJ) \
+		$$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
+
+KEEP = B=$(B) tests/bench/keep
+
 bench-engine: $(B)/tests/bench/engine
-	$(Q)$< -n 7 -c 12 $(CAPTURES)
+	$(Q)$< -n 7 -c 12 $(CAPTURES) | $(KEEP)
+
+# limend -r against reading and parsing the same file.
+bench-offline: $(B)/tests/bench/offline programs
+	$(Q)$< -l $(B)/limend -n 5 -c 12 $(CAPTURES) | $(KEEP)
+
+# A million flows, and 50,000 new ones a second.
+bench-scale: $(B)/tests/bench/scale
+	$(Q)$< | $(KEEP)
+
+# Throughput and latency, in namespaces of this machine without the module,
+# and with it in a virtual machine.
+ROAD := $(addprefix $(B)/tests/bench/road/,accept traffic)
+bench-road: $(ROAD) programs
+	$(Q)packaging/deps.sh vm module test
+	$(Q)B=$(B) tests/bench/road/run native
+	$(Q)B=$(B) tests/bench/road/run module -r 3
 
 # What hostile bytes and hostile patterns cost at the most, against the bounds
 # that engine.h and regex.h state. Times, so no test: a busy machine shows more.
@@ -28,9 +53,9 @@ bench-cost: $(B)/tests/bench/cost
 bench-ring: $(B)/tests/bench/ring
 	$(Q)$< $(B)/bench.tsv
 
-.PHONY: bench-engine bench-cost bench-ring
-
 # What the dashboard costs with a hundred thousand flows.
 bench-top: $(B)/limen
 	$(Q)tests/bench/top $< $(B)/bench.tsv
-.PHONY: bench-top
+
+.PHONY: bench-engine bench-offline bench-scale bench-road bench-cost \
+	bench-ring bench-top

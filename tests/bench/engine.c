@@ -247,6 +247,20 @@ static void show(const char *name, struct run *r, unsigned int rounds,
 
 	printf("%-8s %8.1f ns/packet %6.2f x floor %8u flows %8u decided\n",
 	       name, ns, ns / floor, r->flows, r->decided);
+	printf("row\tengine.%s\t%.1f\tns/packet\ttests/bench/engine.c: median of "
+	       "%u rounds\n", name, ns, rounds);
+}
+
+static void show_ratio(const char *name, const struct run *a,
+		       const struct run *b, unsigned int rounds)
+{
+	double ratio[MAX_ROUNDS];
+	unsigned int i;
+
+	for (i = 0; i < rounds; i++)
+		ratio[i] = a->ns[i] / b->ns[i];
+	printf("row\tengine.%s\t%.3f\tratio\ttests/bench/engine.c: median of the "
+	       "ratios of %u rounds\n", name, median(ratio, rounds), rounds);
 }
 
 static int load_engine(struct bench *b, const char *dir)
@@ -281,6 +295,9 @@ static void measure(struct bench *b, unsigned int rounds, bool peer)
 	}
 	printf("%zu packets, %lu bytes, %u labels, %u rounds\n", b->trace.nr,
 	       b->trace.wire_bytes, engine_nr_labels(b->engine), rounds);
+	show_ratio("limend_to_floor", &limend, &floor, rounds);
+	if (peer)
+		show_ratio("limend_to_ndpi", &limend, &ndpi, rounds);
 	base = median(floor.ns, rounds);
 	show("floor", &floor, rounds, base);
 	show("limend", &limend, rounds, base);

@@ -12,7 +12,7 @@
  *	full		twice as many flows as there is room for
  *
  * Bytes are what the process has come to hold, by the kernel's account.
- * Prints "name value unit"; CPU time, one thread.
+ * CPU time, one thread.
  */
 #include <arpa/inet.h>
 #include <inttypes.h>
@@ -68,7 +68,9 @@ static uint64_t resident_bytes(void)
 static void show(const char *what, const char *name, double value,
 		 const char *unit)
 {
-	printf("%s.%s %.3g %s\n", what, name, value, unit);
+	printf("%-10s %-10s %12.4g %s\n", what, name, value, unit);
+	printf("row\tscale.%s.%s\t%.4g\t%s\ttests/bench/scale.c\n", what, name,
+	       value, unit);
 }
 
 static void push(struct sim *s)

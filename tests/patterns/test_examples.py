@@ -29,6 +29,15 @@ BROKEN = {
 		r"bare\.pat: error: there is no example"),
 	"orphan": (HEAD.format("orphan") + "parent regex\nrule\n\tclient ^o\n",
 		r"orphan\.pat:5:1: error: there is no pattern \"regex\""),
+	# each has a rule that matches the other's example
+	"mutual-a": (HEAD.format("mutual-a") + "rule\n\tclient ^m1zzzz\nrule\n\tclient ^m2\n"
+		"example\n\tclient \"m1zzzz\"\ncounterexample\n\tclient \"x\"\n",
+		r"mutual-a\.pat: warning: \"mutual-a\" and \"mutual-b\" shadow each other"),
+	"mutual-b": (HEAD.format("mutual-b") + "rule\n\tclient ^m2zzzz\nrule\n\tclient ^m1\n"
+		"example\n\tclient \"m2zzzz\"\ncounterexample\n\tclient \"x\"\n", None),
+	"never": (HEAD.format("never") + "order 90\nrule\n\tclient ^ab\n"
+		"counterexample\n\tclient \"x\"\n",
+		r"never\.pat: warning: matches \d flows and labels none.*\"first\""),
 	"slow": (HEAD.format("slow") + "rule\n\tclient ^(?:a*Q|a)*b\n"
 		"example\n\tclient \"ab\"\ncounterexample\n\tclient \"x\"\n",
 		r"slow\.pat:6:1: warning: (slow|reaches)"),

@@ -181,7 +181,7 @@ static void sample_make(struct sample *s, const struct sample_module *m)
 }
 
 /* In memory of exactly its size, so that a read beyond it is seen. */
-static uint8_t *sample_copy(const struct sample *s, size_t len)
+static inline uint8_t *sample_copy(const struct sample *s, size_t len)
 {
 	uint8_t *copy = malloc(len ? len : 1);
 

@@ -44,6 +44,7 @@ static struct facts *well(void)
 	f->has_mark_mask = true;
 	f->mark_mask = 0xff;
 	f->htb = YES;
+	f->tc_modules = YES;
 	f->qdiscs = YES;
 	f->posture.nr_cpus = 3;
 	f->posture.cpus = calloc(f->posture.nr_cpus, sizeof(*f->posture.cpus));
@@ -308,6 +309,60 @@ static void marks_of_nft(void **state)
 	assert_int_equal(rules_marks_nft(
 		"meta mark set mark or 0x100\n"
 		"meta mark set meta mark & 0xffff7fff"), 0x8100);
+	/* what limen shape makes is not somebody else's */
+	assert_int_equal(rules_marks_nft(
+		"table inet limen {\n\tchain decided {\n"
+		"\t\tmeta mark set meta mark & 0xffff00ff | 0x100\n\t}\n}\n"
+		"table inet other {\n\tchain x {\n"
+		"\t\tmeta mark set meta mark or 0x1\n"), 0x1);
+	assert_int_equal(rules_marks_nft(
+		"table ip mangle {\n\tchain limen-class {\n"
+		"\t\tmeta mark set 0x100\n\t}\n"
+		"\tchain x {\n\t\tmeta mark set mark or 0x2\n"), 0x2);
+}
+
+static void shaping_without_its_queues(void **state)
+{
+	static struct facts facts;
+	struct facts *f = &facts;
+
+	f->nr_priorities = 1;
+	f->priorities[0] = 0x6c690011;
+	f->qdiscs = YES;
+	expect(f, "shaping", FINDING_BAD, "limen shape apply");
+	f->qdisc_majors[0] = 0x6c69;
+	f->nr_qdiscs = 1;
+	expect(f, "shaping", FINDING_GOOD, "");
+	f->tc_modules = YES;
+	expect(f, "tc-modules", FINDING_GOOD, "");
+	strcpy(f->tc_missing, "act_ctinfo");
+	expect(f, "tc-modules", FINDING_NOTE, "");
+	expect(f, "offloads", FINDING_GOOD, "");
+	strcpy(f->shaped, "eth0");
+	expect(f, "offloads", FINDING_UNKNOWN, "apt-get install ethtool");
+	f->offloads = YES;
+	expect(f, "offloads", FINDING_NOTE,
+	       "ethtool -K eth0 gro off gso off tso off    # or qdisc = "
+	       "\"cake\", which takes them apart");
+	f->offloads = NO;
+	expect(f, "offloads", FINDING_GOOD, "");
+}
+
+static void an_interface_that_is_shaped(void **state)
+{
+	char name[16];
+
+	rules_shaped("qdisc htb 1: dev a root refcnt 2\n"
+		     "qdisc htb 6c69: dev ifb-b root refcnt 2\n"
+		     "qdisc htb 6c69: dev b root refcnt 2\n", 0x6c69, name,
+		     sizeof(name));
+	assert_string_equal(name, "b");
+	rules_shaped("qdisc cake 6c69: dev b root\n", 0x6c69, name,
+		     sizeof(name));
+	assert_string_equal(name, "");
+	assert_true(rules_offloads("x:\ngeneric-receive-offload: on\n"));
+	assert_false(rules_offloads("x:\ngeneric-receive-offload: off\n"
+				    "tcp-segmentation-offload: off\n"));
 }
 
 static void marks_of_iptables(void **state)
@@ -316,6 +371,8 @@ static void marks_of_iptables(void **state)
 		"-A FORWARD -j MARK --set-xmark 0x3/0xff\n"), 0xff);
 	assert_int_equal(rules_marks_iptables(
 		"-A FORWARD -j MARK --set-xmark 0x100/0xff\n"), 0x1ff);
+	assert_int_equal(rules_marks_iptables(
+		"-A limen-class -j MARK --set-xmark 0x1/0xff\n"), 0);
 	assert_int_equal(rules_marks_iptables(
 		"-A X -j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff\n"), 0);
 }
@@ -399,6 +456,8 @@ int main(void)
 		cmocka_unit_test(packets_that_are_hidden),
 		cmocka_unit_test(shaping_without_a_qdisc),
 		cmocka_unit_test(marks_of_nft),
+		cmocka_unit_test(shaping_without_its_queues),
+		cmocka_unit_test(an_interface_that_is_shaped),
 		cmocka_unit_test(marks_of_iptables),
 		cmocka_unit_test(names_of_flowtables),
 		cmocka_unit_test(handles_of_qdiscs),

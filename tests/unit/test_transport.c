@@ -18,6 +18,7 @@
 #include <limen/label.h>
 
 #include "config.h"
+#include "export/recorder.h"
 #include "pipeline.h"
 #include "policy.h"
 #include "ring_pair.h"
@@ -251,6 +252,44 @@ static void a_ring_that_lags_has_its_own_time(void **state)
 	assert_int_equal(nr_verdicts, port - 1);
 }
 
+static uint64_t recorded[4];
+static unsigned int nr_recorded;
+
+static void take_records(const void *records, size_t len, unsigned int nr,
+			 void *data)
+{
+	const uint8_t *at = records;
+
+	for (; nr--; at += LIMEN_RING_SPACE(((const uint32_t *)(const void *)at)[0])) {
+		const struct limen_record *rec = (const void *)(at + 8);
+
+		if (nr_recorded < 4)
+			recorded[nr_recorded++] = rec->stamp_ns;
+	}
+}
+
+/* What happens to each packet is the same whether it is recorded or not. */
+static void packets_are_recorded_and_inspected(void **state)
+{
+	struct recorder *recorder;
+	uint64_t lost;
+
+	assert_int_equal(recorder_new(&recorder), 0);
+	transport->recorder = recorder;
+	put(1, "HEL", 11);
+	transport->ops->read(transport);
+	recorder_listen(recorder, true);
+	put(1, "HEL", 12);
+	put(2, "BYE", 13);
+	transport->ops->read(transport);
+	recorder_take(recorder, take_records, NULL, &lost);
+	assert_int_equal(nr_recorded, 2);
+	assert_int_equal(recorded[0], 12);
+	assert_int_equal(recorded[1], 13);
+	assert_int_equal(pipeline_counters(pl)->packets, 3);
+	recorder_free(recorder);
+}
+
 static void its_counters_are_reported(void **state)
 {
 	struct transport_report r;
@@ -278,6 +317,7 @@ int main(void)
 		cmocka_unit_test(a_running_one_stays_and_says_so),
 		RING_TEST(the_deciding_record_gives_the_stamp),
 		RING_TEST(a_ring_that_lags_has_its_own_time),
+		RING_TEST(packets_are_recorded_and_inspected),
 		RING_TEST(its_counters_are_reported),
 	};
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 420
+# time-limit: 820
 #
 # Real programs through the router, IPv4 and IPv6, plain, source-translated
 # and destination-translated: each flow is decided as what it is, at the
@@ -8,7 +8,7 @@
 # By rings; and once more by queues.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 400
+vm_suite -L -T -t 800
 . tests/vm/rig/topology.sh
 . tests/traffic/services.sh
 . tests/vm/daemon.sh

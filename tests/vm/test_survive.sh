@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 300
+# time-limit: 620
 #
 # kill -9 of the daemon under an iperf3 and 200 parallel transfers: none
 # fails, nothing is dropped because of us, a restarted daemon goes on, and
 # decided flows keep their class throughout.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 280
+vm_suite -L -T -t 600
 . tests/vm/rig/topology.sh
 . tests/traffic/services.sh
 . tests/vm/daemon.sh

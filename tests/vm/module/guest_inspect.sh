@@ -5,8 +5,8 @@
 #
 # Each module below the FOLDERs of /lib/modules/RELEASE/kernel (default: all) and
 # spoilt ones are judged by limen and given to the kernel, with the module noinit
-# loaded, so that none is ever run. FOREIGN: paths of modules of other kernels.
-# PRELOAD: modules to load before, as many of them as there are.
+# loaded, so that none is ever run; without a FOLDER some of other kernels, too, as
+# far as those have been fetched. PRELOAD: modules to load before, if there.
 
 here=$(dirname "$(readlink -f "$0")")
 . "$here/../../lib.sh"
@@ -28,13 +28,21 @@ for module in ${PRELOAD-}; do
 	modprobe -q "$module" 2>/dev/null
 done
 
+foreign()
+{
+	local name
+
+	for name in dummy veth nf_tables ext4 loop; do
+		find "$kernel"/../*/root/lib/modules/*/kernel -name "$name.ko*" \
+			! -path "*/$release/*"
+	done
+}
+
 mkdir /tmp/samples
 good=$(find "$modules" -name 'dummy.ko*')
 {
 	python3 "$here/samples.py" "$good" /tmp/samples
-	for file in ${FOREIGN-}; do
-		echo "$file"
-	done
+	[ $# -gt 0 ] || foreign
 } >/tmp/spoilt
 (cd "$modules" && find "${@:-.}" -name '*.ko*' -printf "$modules/%p\n") |
 	sort >/tmp/installed
