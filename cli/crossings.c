@@ -47,7 +47,7 @@ uint64_t crossings_percentile(const struct limen_call *call,
 
 	if (!call->timed)
 		return 0;
-	for (b = 0; b < LIMEN_NR_CALL_TIMES; b++) {
+	for (b = 0; b < LIMEN_NR_CALL_TIMES - 1; b++) {
 		sum += call->time[b];
 		/* not sum * 100, which may overflow */
 		if ((double)sum * 100 >= (double)call->timed * percent)

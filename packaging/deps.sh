@@ -41,7 +41,7 @@ traffic="
 
 test="
 	$traffic
-	libcmocka-dev python3 mandoc sparse gdb tshark
+	libcmocka-dev python3 mandoc sparse gdb tshark strace linux-perf binutils
 	transmission-cli aria2 opentracker ngtcp2-client ngtcp2-server"
 
 demo="
