@@ -50,7 +50,7 @@ good=$(find "$modules" -name 'dummy.ko*')
 # judge LIST OUT: what limen says, as loads prints it
 judge()
 {
-	xargs "$limen" inspect -j -- <"$1" 2>/tmp/inspect.log |
+	xargs -n 300 "$limen" inspect -j -- <"$1" 2>/tmp/inspect.log |
 		jq -r '.files[] | [.file, if .loads == "yes" then "-"
 			elif .loads == "unknown" then "unknown"
 			elif .kind == "program" then "ENOEXEC"

@@ -15,9 +15,10 @@ ping_pid=$spawned
 # each kind of crossing once, and every file and dump read
 cross_all()
 {
-	"$cross" calls 50 && "$cross" bytes 5000 && "$cross" signals 20 &&
-	"$cross" pages 200 && "$cross" turns 20 </dev/null
-	# io_uring is not in every kernel
+	"$cross" bytes 5000 && "$cross" signals 20 && "$cross" pages 200 &&
+	"$cross" turns 20 </dev/null || return
+	# 32-bit calls and io_uring are not in every kernel
+	"$cross" calls 50 2>/dev/null
 	"$cross" uring 10 2>/dev/null
 	find "$crossings" /sys/kernel/debug/limen /sys/kernel/limen/posture \
 		-type f -exec cat {} + >/dev/null 2>&1
