@@ -162,10 +162,14 @@ static uint64_t cpu_time(void)
 	return (uint64_t)ts.tv_sec * NS_S + (uint64_t)ts.tv_nsec;
 }
 
-/* It took from @began on: when may it be done again? */
-static void set_due(struct chore *chore, uint64_t began)
+/*
+ * It took from @began on: when may it be done again? Few rows may always,
+ * also where the machine is slow.
+ */
+static void set_due(struct chore *chore, uint64_t began, uint64_t rows)
 {
-	uint64_t pause = (cpu_time() - began) * MODEL_SHARE;
+	uint64_t pause = rows > MODEL_MAX_ROWS ?
+			 (cpu_time() - began) * MODEL_SHARE : 0;
 
 	chore->due_ns = rates_now() + pause;
 	chore->every_s = (double)pause / NS_S;
@@ -184,7 +188,7 @@ static void renew_census(struct model *m)
 	if (m->census.err != -ENOENT && rates_now() < m->census_chore.due_ns)
 		return;
 	census_take(&m->census, state.generation);
-	set_due(&m->census_chore, began);
+	set_due(&m->census_chore, began, m->census.total);
 }
 
 static void look_around(struct model *m)
@@ -285,7 +289,7 @@ static void gather_list(struct model *m, const struct model_want *want)
 
 	m->said[0] = '\0';
 	t = make_table(m, want, &seen);
-	set_due(&m->list_chore, began);
+	set_due(&m->list_chore, began, seen);
 	model_lock(m);
 	old = m->current.table;
 	m->current.list = want->list;

@@ -6,7 +6,7 @@
  *
  * What costs much, walking a hundred thousand flows, is done no more often
  * than that it stays below MODEL_SHARE of one core, however short the
- * interval is. A list then says how old it is.
+ * interval is. A list of more than MODEL_MAX_ROWS then says how old it is.
  */
 #ifndef MODEL_H
 #define MODEL_H
