@@ -37,6 +37,8 @@ enum {
 	FLUSH_NS = 10000000,	/* the daemon's polls are not farther apart */
 };
 
+#define IDLE_NS UINT64_C(10000000000)
+
 /* Packets under way to the pipeline, at simulated times. */
 struct sim {
 	struct pipeline *pl;
@@ -143,6 +145,30 @@ static void stop(struct sim *s)
 	malloc_trim(0);
 }
 
+/* Silence, in which the daemon wakes up as often as it does. */
+static void be_silent(struct sim *s)
+{
+	uint64_t end = s->now_ns + IDLE_NS;
+
+	for (; s->now_ns < end; s->now_ns += FLUSH_NS)
+		pipeline_flush(s->pl, s->now_ns);
+	malloc_trim(0);
+}
+
+static void show_memory(const char *what, const char *name,
+			const struct sim *s, uint64_t before, uint32_t flows)
+{
+	uint32_t there;
+	uint64_t bytes;
+	char held[32];
+
+	pipeline_usage(s->pl, &there, &bytes);
+	snprintf(held, sizeof(held), "%s_held", name);
+	show(what, name, (double)(resident_bytes() - before) / flows,
+	     "bytes/flow");
+	show(what, held, (double)bytes / flows, "bytes/flow");
+}
+
 /* @flows flows that begin with a SYN, and with @text behind it. */
 static void hold(struct engine *e, const char *what, uint32_t flows,
 		 const char *text)
@@ -164,15 +190,12 @@ static void hold(struct engine *e, const char *what, uint32_t flows,
 	pipeline_usage(s.pl, &there, &bytes);
 	show(what, "flows", there, "flows");
 	show(what, "time", ns / flows / 1000, "us/flow");
-	show(what, "memory", (double)(resident_bytes() - before) / flows,
-	     "bytes/flow");
-	show(what, "held", (double)bytes / flows, "bytes/flow");
-	/* what lingers goes; memory that stays is there for the next */
-	pipeline_flush(s.pl, s.now_ns + 10000000000);
-	while (pipeline_usage(s.pl, &there, &bytes), there && *text &&
-	       pipeline_counters(s.pl)->flows_decided == flows)
-		pipeline_flush(s.pl, s.now_ns + 10000000000);
-	show(what, "left", there, "flows");
+	show_memory(what, "memory", &s, before, flows);
+	be_silent(&s);
+	show_memory(what, "idle", &s, before, flows);
+	/* of decided flows none; their memory is there for the next */
+	pipeline_usage(s.pl, &there, &bytes);
+	show(what, "idle_flows", there, "flows");
 	stop(&s);
 }
 
