@@ -194,11 +194,13 @@ class Bench:
 		raise last
 
 	def stream(self):
+		# whole ones; 0 would be for ever
+		seconds = max(1, round(self.options.seconds))
 		server = self.hosts.start("server", "iperf3", "-s", "-1", "-p", "5201")
 		time.sleep(0.3)
 		try:
 			text = self.hosts.run("client", "iperf3", "-J", "-c", SERVER,
-				"-p", "5201", "-t", str(self.options.seconds))
+				"-p", "5201", "-t", str(seconds))
 		finally:
 			server.terminate()
 			server.communicate()
