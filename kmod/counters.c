@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "counters.h"
 
+#include <linux/build_bug.h>
 #include <linux/cpumask.h>
 #include <linux/gfp.h>
 #include <linux/log2.h>
@@ -27,6 +28,8 @@ static const u8 seen_parts[] = {
 
 struct limen_counters __percpu *limen_counters_new(void)
 {
+	/* all that the per-CPU allocator gives at once */
+	BUILD_BUG_ON(sizeof(struct limen_counters) > 32 << 10);
 	/* any namespace's administrator can ask for this: charge it */
 	return alloc_percpu_gfp(struct limen_counters, GFP_KERNEL_ACCOUNT);
 }

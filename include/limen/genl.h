@@ -156,8 +156,8 @@
  * Hard limits, each with its reason.
  */
 enum limen_limits {
-	/* one per-CPU array of 16 bytes each must fit the per-CPU allocator */
-	LIMEN_MAX_LABELS	= 1024,
+	/* 16 bytes each in a per-CPU area, which has at most 32 KiB */
+	LIMEN_MAX_LABELS	= 1536,
 	LIMEN_MAX_CLASSES	= 256,	/* a class is one byte, 0 is none */
 	/* "application/protocol", each up to 31 characters, and a NUL */
 	LIMEN_MAX_NAME		= 64,

@@ -44,7 +44,7 @@ check "a known name keeps its id" tool_says a '^1$' label tls
 check "a wanted id" tool_says a '^1000$' label ssh 1000
 check "a taken id" tool_says a 'error 17 label dns' label dns 1000
 check "a name with another id" tool_says a 'error 17 label ssh' label ssh 1001
-check "an id out of range" tool_says a 'error 34 label x' label x 1024
+check "an id out of range" tool_says a 'error 34 label x' label x 1536
 equal "three labels" 3 "$(ns_file nr_labels)"
 equal "a label's folder" "youtube/tls 0 0 0" \
 	"$(for f in name class packets bytes; do ns_file labels/2/$f; done | xargs)"
