@@ -66,7 +66,7 @@ equal "the rest in sysfs" "bound queue open 200 3 0 9 0x00ff0000 7" "$(for f in 
 	state transport on_daemon_down queue_base queue_count testing_class \
 	unknown_class mark_mask labels/1/class; do ns_file $f; done | xargs)"
 check "files are for root alone" sh -c \
-	'[ -z "$(find /sys/kernel/limen -type f ! -perm 0400)" ]'
+	'[ -z "$(find /sys/kernel/limen -type f -perm /077)" ]'
 check "debugfs shows the policy" sh -c '
 	grep -q "^class 7 priority 1:20 mark 0x20000 dscp 46$" "$1" &&
 	grep -q "^label 1000 ssh class 9$" "$1"' - \
