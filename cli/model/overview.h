@@ -21,7 +21,8 @@ struct rates;
 struct table;
 
 enum overview_limits {
-	OVERVIEW_MAX_SHARES = 1280,	/* labels and classes there can be */
+	/* labels there can be, or classes with what has none */
+	OVERVIEW_MAX_SHARES = LIMEN_MAX_LABELS + 2,
 	OVERVIEW_STEADY = 10,		/* looks whose mean orders the shares */
 };
 

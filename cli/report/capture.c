@@ -17,7 +17,7 @@
 
 enum capture_limits {
 	MAX_FLOWS = 1 << 20,	/* 40 MB; more are counted, and not drawn */
-	MAX_NAMES = 1024,	/* as many as there are labels */
+	MAX_NAMES = 2048,	/* more than there are labels */
 	MAX_ROWS = 100,		/* of flows in the page */
 	NR_POINTS = 120,
 };
