@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,15 +18,32 @@
 
 #define FOLDER "/run/limen/shape"
 
+/*
+ * The namespace's number, which the kernel gives to no other until it is
+ * started anew. Before 5.14 there is none but the inode's, which it does.
+ */
+static uint64_t namespace_number(void)
+{
+	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+	uint64_t number = 0;
+	socklen_t len = sizeof(number);
+	struct stat st;
+
+	if (fd >= 0) {
+		if (getsockopt(fd, SOL_SOCKET, SO_NETNS_COOKIE, &number, &len))
+			number = 0;
+		close(fd);
+	}
+	if (!number && !stat("/proc/self/ns/net", &st))
+		number = st.st_ino;
+	return number;
+}
+
 static void make_path(char *path, size_t size, const char *word,
 		      const char *name)
 {
-	struct stat st = { 0 };
-
-	if (stat("/proc/self/ns/net", &st))
-		st.st_ino = 0;
-	snprintf(path, size, FOLDER "/%" PRIuMAX "-%s%s",
-		 (uintmax_t)st.st_ino, word, name);
+	snprintf(path, size, FOLDER "/%" PRIu64 "-%s%s", namespace_number(),
+		 word, name);
 }
 
 static int make_folder(void)

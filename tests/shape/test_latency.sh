@@ -66,7 +66,7 @@ download()
 download
 filled()
 {
-	in_router tc -s qdisc show dev lan | grep -q 'backlog [1-9][0-9]*K'
+	in_router tc -s qdisc show dev lan | grep -q 'backlog [1-9][0-9]*[KM]'
 }
 check "the line is full" wait_for 30 filled
 sleep 5
