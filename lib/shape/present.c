@@ -248,6 +248,9 @@ static const char *const qdisc_kinds[] = {
 	"codel", "cake", "pie", "tbf", "netem", "pfifo", "bfifo",
 	"pfifo_head_drop", NULL
 };
+/* Numbers of u32's tables from which on the kernel gives them. */
+#define U32_OWN_TABLES 0x80000000
+
 /* Classes of the rest come with their qdisc. */
 static const char *const class_kinds[] = { "htb", "hfsc", "drr", "qfq", NULL };
 static const char *const filter_kinds[] = { "u32", "fw", "matchall", "flower",
@@ -374,6 +377,17 @@ static struct nlmsghdr *as_request(const struct nlmsghdr *nlh, void *buffer,
 	return request;
 }
 
+/* The head of a list of filters, or u32's first table of it. */
+static bool comes_by_itself(const struct nlmsghdr *nlh, const char *kind)
+{
+	uint32_t handle = tcmsg(nlh)->tcm_handle;
+
+	if (!handle || !find(nlh, TCA_OPTIONS))
+		return true;
+	return !strcmp(kind, "u32") && !TC_U32_KEY(handle) &&
+	       TC_U32_HTID(handle) >= U32_OWN_TABLES;
+}
+
 static bool is_wanted(const struct nlmsghdr *nlh)
 {
 	char kind[PRESENT_KIND_SIZE];
@@ -383,9 +397,7 @@ static bool is_wanted(const struct nlmsghdr *nlh)
 		return is_in_tree(nlh) && tcmsg(nlh)->tcm_handle;
 	if (nlh->nlmsg_type == RTM_NEWTCLASS)
 		return is_one_of(kind, class_kinds);
-	/* without a handle it is the head of a list, made by itself */
-	return is_of_root(nlh) && tcmsg(nlh)->tcm_handle &&
-	       find(nlh, TCA_OPTIONS);
+	return is_of_root(nlh) && !comes_by_itself(nlh, kind);
 }
 
 /*

@@ -103,10 +103,67 @@ left=$(class_packets voice)
 sleep 1
 equal "and no more in the old one" "$left" "$(class_packets voice)"
 
+# an interface that goes and comes
+late()
+{
+	in_router tc qdisc show dev late0 | grep -q 'htb 6c69:'
+}
+come()
+{
+	in_router ip link add late0 type veth peer name late1
+}
+come
+check "one that nobody asked for is left alone" wait_for 20 in_router \
+	sh -c '! tc qdisc show dev late0 | grep 6c69'
+in_router ip link del late0
+configure "$recipe
+interface late0 { egress = \"5mbit\" optional = true }"
+check "limen reload" in_router "$load_limen" reload --socket "$native_socket"
+come
+check "an interface that comes is shaped" wait_for 20 late
+in_router ip link del late0
+come
+check "and again" wait_for 20 late
+in_router ip link del late0
+
+# somebody else's queues come back
+in_router ip link add other0 type veth peer name other1
+other()
+{
+	in_router tc "$@"
+}
+other qdisc add dev other0 root handle 1: htb default 30
+other class add dev other0 parent 1: classid 1:1 htb rate 5mbit burst 15k
+other class add dev other0 parent 1:1 classid 1:30 htb rate 2mbit ceil 4mbit prio 3
+other class add dev other0 parent 1:1 classid 1:31 htb rate 1mbit
+other qdisc add dev other0 parent 1:30 handle 30: pfifo limit 77
+other filter add dev other0 parent 1: protocol ip prio 3 u32 \
+	match ip dport 22 0xffff flowid 1:31
+tree()
+{
+	for tree_of in qdisc class filter; do
+		other $tree_of show dev other0
+	done | sed -e 's/ fh [^ ]*//' -e 's/refcnt [0-9]*//'
+}
+tree >"$native_dir/before"
+configure "$recipe
+interface other0 { egress = \"5mbit\" }"
+check "somebody else's queues give way" shape apply
+check "limen's are there" in_router sh -c 'tc qdisc show dev other0 | grep 6c69'
+configure "$recipe"
+check "and come back" shape apply
+tree >"$native_dir/after"
+if cmp -s "$native_dir/before" "$native_dir/after"; then
+	ok "whole"
+else
+	not_ok "whole"
+	diff "$native_dir/before" "$native_dir/after" | comment
+fi
+
 kill -9 "$native_pid"
 wait "$native_pid" 2>/dev/null
 native_pid=
-check "its class holds with the daemon killed" wait_for 20 grows bulk
+check "its class holds with the daemon killed" wait_for 20 grows voice
 kill $conversation 2>/dev/null
 
 check "cleared" shape clear
