@@ -148,8 +148,8 @@ check-%:
 # Figures as ratios against a peer or a floor in the same run; they also go
 # to $(B)/bench.tsv. KEYS names the kernels of the instruction counts.
 KEYS ?= 6.1
-bench: bench-engine bench-offline bench-scale bench-cost bench-ring bench-road \
-	bench-kernel
+bench: bench-engine bench-offline bench-scale bench-cost bench-ring \
+	bench-kernel bench-road
 
 bench-kernel:
 	$(Q)packaging/deps.sh build module vm
