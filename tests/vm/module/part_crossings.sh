@@ -17,8 +17,9 @@ cross_all()
 {
 	"$cross" bytes 5000 && "$cross" signals 20 && "$cross" pages 200 &&
 	"$cross" turns 20 </dev/null || return
-	# 32-bit calls and io_uring are not in every kernel
-	"$cross" calls 50 2>/dev/null
+	# 32-bit calls, where a kernel has none, end in a fault that it logs
+	[ ! -e /proc/sys/abi/vsyscall32 ] || "$cross" calls 50 || return
+	# nor is io_uring in every kernel
 	"$cross" uring 10 2>/dev/null
 	find "$crossings" /sys/kernel/debug/limen /sys/kernel/limen/posture \
 		-type f -exec cat {} + >/dev/null 2>&1
