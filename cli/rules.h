@@ -12,9 +12,9 @@
 
 /*
  * Bits of the packet or connection mark that rules set to values of their
- * own; those that limen shape has made do not count. Rules that copy one mark to the other are not counted: they are how
- * limen's marks are meant to be used. @text is of "nft list ruleset" or
- * iptables-save.
+ * own. Rules that copy one mark to the other are not counted: they are how
+ * limen's marks are meant to be used; nor are those that limen shape has
+ * made. @text is of "nft list ruleset" or iptables-save.
  */
 uint32_t rules_marks_nft(const char *text);
 uint32_t rules_marks_iptables(const char *text);

@@ -107,7 +107,6 @@ fi
 
 # a failure in the middle: no such action in this kernel any more
 mkdir -p /run/modprobe.d
-mount --bind /run/modprobe.d /etc/modprobe.d
 echo 'install act_skbedit /bin/false' >/run/modprobe.d/no.conf
 rmmod act_skbedit
 check_fails "a kernel without skbedit" shape apply
@@ -119,7 +118,7 @@ else
 	diff "$limend_dir/before" "$limend_dir/after" | comment
 fi
 check_fails "no device is left" test -e /sys/class/net/ifb-wan
-umount /etc/modprobe.d
+rm /run/modprobe.d/no.conf
 tc qdisc del dev wan root
 tc qdisc del dev wan clsact
 
