@@ -131,7 +131,7 @@ check "applied while one is away" shape apply
 late()
 {
 	tc qdisc show dev late0 | grep -q 'htb 6c69:' &&
-	tc filter show dev late0 ingress | grep -q 'redirect dev ifb-late0'
+	tc filter show dev late0 ingress | grep -q 'Redirect to device ifb-late0'
 }
 ip -n "$router" link add late0 type dummy
 ip -n "$router" link set late0 up
