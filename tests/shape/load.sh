@@ -64,7 +64,7 @@ load_up()
 {
 	load_run curl -gs -o /dev/null -H Expect: -T "$services/www/part" \
 		"http://$2:8081/"
-	load_run sh -c "redis-cli -h $1 -x SET load <$services/zeroes"
+	load_run sh -c "redis-cli -h $1 --pipe <$services/sets"
 	load_run mosquitto_pub -h "$1" -t up -f "$services/www/part"
 	load_ssh "$1" "cat $services/www/big |" 'cat >/dev/null'
 }
@@ -92,6 +92,12 @@ load_services()
 	truncate -s 100000000 "$services/www/part"
 	head -c 100000000 /dev/zero | tr '\0' 0 >"$services/zeroes"
 	in_server redis-cli -x SET load <"$services/zeroes" >/dev/null || return
+	# what is sent is read piece by piece: a value of its size takes long
+	for load_set in $(seq 50); do
+		printf '*3\r\n$3\r\nSET\r\n$2\r\nup\r\n$1000000\r\n'
+		head -c 1000000 "$services/zeroes"
+		printf '\r\n'
+	done >"$services/sets"
 	in_server mosquitto_pub -h 127.0.0.1 -r -t down -f "$services/www/part" ||
 		return
 	service_run sink tests/shape/sink.py 8081
