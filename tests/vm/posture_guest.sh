@@ -1,0 +1,120 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# posture_guest.sh - posture, layout and hooks against what the kernel says of
+# them elsewhere, in a guest with limen.ko loaded, however it was booted.
+
+here=$(dirname "$(readlink -f "$0")")
+. "$here/../lib.sh"
+cd "$here/../.." || exit 1
+limen=${B:-build}/limen
+sys=/sys/kernel/limen
+nr=$(nproc)
+# "POSTURE=smap=on,pti=off" on the kernel's command line: what must be found
+POSTURE=$(grep -o 'POSTURE=[^ ]*' /proc/cmdline | cut -d = -f 2- | tr , ' ')
+
+# --- posture
+
+state_of()
+{
+	$limen posture -j | jq -r --arg name "$1" \
+		'.posture[] | select(.name == $name).state'
+}
+# feature NAME FLAG: as /proc/cpuinfo has FLAG on all processors, or not
+feature()
+{
+	wanted=off cpus=0
+	if [ "$(grep -c "^flags.* $2\b" /proc/cpuinfo)" = "$nr" ]; then
+		wanted=on cpus=$nr
+	fi
+	equal "$1 is $wanted" "$wanted $cpus" \
+		"$(state_of "$1") $(cat $sys/posture/$1)"
+}
+equal "all processors were asked" "$nr" "$(cat $sys/posture/cpus)"
+for name in smap smep umip la57 fsgsbase nx; do
+	feature $name $name
+done
+feature pku ospke
+equal "wp is on" "on $nr" "$(state_of wp) $(cat $sys/posture/wp)"
+if dmesg | grep -q 'page tables isolation: enabled'; then
+	equal "pti is on" "on $nr" "$(state_of pti) $(cat $sys/posture/pti)"
+else
+	equal "pti is off" "off 0" "$(state_of pti) $(cat $sys/posture/pti)"
+fi
+# what this boot was made for
+for word in $POSTURE; do
+	equal "booted for $word" "${word#*=}" "$(state_of "${word%=*}")"
+done
+smap=good
+[ "$(state_of smap)" = on ] || smap=note
+equal "the doctor's view of smap" "$smap" \
+	"$($limen doctor -j | jq -r '.findings[] | select(.check == "smap").result')"
+equal "the doctor finds the processors alike" good \
+	"$($limen doctor -j | jq -r '.findings[] | select(.check == "cpus").result')"
+equal "mitigations" "$(cd /sys/devices/system/cpu/vulnerabilities &&
+		grep -H . * | sort)" \
+	"$($limen posture -j | jq -r '.posture[] |
+		select(.part == "mitigation") | "\(.name):\(.state)"' | sort)"
+equal "registers of each processor" "$nr" \
+	"$($limen posture -ja | jq '[.posture[] | select(.part == "register")] | length')"
+
+# --- layout
+
+# inside NAME REGION ADDRESS: hexadecimal without 0x
+inside()
+{
+	start=$(cat $sys/layout/$2_start) end=$(cat $sys/layout/$2_end)
+	# of one length and case, so text compares as numbers do
+	address=0x$(printf %16s "$3" | tr ' ' 0)
+	if ! [[ $address < $start ]] && [[ $address < $end ]]; then
+		ok "$1 is in $2"
+	else
+		not_ok "$1 is in $2" "$address is not in $start to $end"
+	fi
+}
+symbol()
+{
+	awk -v name="$1" '$3 == name && !$4 { print $1; exit }' /proc/kallsyms
+}
+# root sees addresses as they are
+echo 1 >/proc/sys/kernel/kptr_restrict
+inside "the kernel's text" image "$(symbol _text)"
+inside "this module" modules \
+	"$(awk '$1 == "limen" { sub(/^0x/, "", $6); print $6 }' /proc/modules)"
+inside "the stack of this shell" user \
+	"$(awk '/\[stack\]/ { sub(/-.*/, ""); print }' /proc/$$/maps)"
+vmalloc=$(awk 'NR > 1 && /vmalloc|ioremap/ { print substr($1, 3, 16); exit }' /proc/vmallocinfo)
+inside "what was vmalloc'ed" vmalloc "$vmalloc"
+# each part of memory that the kernel shows as a core file is in a region
+strays=$(readelf -lW /proc/kcore 2>/dev/null | awk '$1 == "LOAD" { print $3 }' |
+	while read -r address; do
+		for region in direct_map vmalloc vmemmap image modules; do
+			start=$(cat $sys/layout/${region}_start)
+			end=$(cat $sys/layout/${region}_end)
+			! [[ $address < $start ]] && [[ $address < $end ]] &&
+				continue 2
+		done
+		echo "$address"
+	done)
+equal "every part of /proc/kcore is in a region" "" "$strays"
+equal "the files and the command agree" \
+	"$(cat $sys/layout/{user,direct_map,vmalloc,vmemmap,image,modules}_start)" \
+	"$($limen layout -j | jq -r '.regions[].start')"
+check "the drawing has the wall" sh -c "$limen layout | grep -q 'the wall'"
+equal "user space of 47 bits" 0x00007ffffffff000 "$(cat $sys/layout/user_end)"
+
+# --- hooks
+
+nft add table ip t
+nft 'add chain ip t late { type filter hook forward priority 50; }'
+nft 'add chain ip t early { type filter hook forward priority -200; }'
+nft add table netdev n
+nft 'add chain netdev n in { type filter hook ingress device lo priority 7; }'
+equal "chains are in order" "-200 50" "$($limen hooks -j | jq -r '[.hooks[] |
+	select(.family == "ipv4" and .hook == "forward") | .priority] | map(tostring |
+	sub("\\.0$"; "")) | join(" ")')"
+equal "a chain of a device" "lo ingress nf_tables" "$($limen hooks -j | jq -r '.hooks[] |
+	select(.family == "netdev") | "\(.device) \(.hook) \(.module)"')"
+equal "another namespace has others" 0 "$(unshare -n $limen hooks -j |
+	jq '[.hooks[] | select(.hook == "forward")] | length')"
+finish

@@ -1,0 +1,20 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 900
+#
+# Posture, layout and hooks, on machines that were booted differently.
+
+. "$(dirname "$0")/../lib.sh"
+here=$(dirname "$0")
+
+# boot POSTURE APPEND [OPTION...]: POSTURE is what the guest must find
+boot()
+{
+	posture=$1 append=$2
+	shift 2
+	vm_run "$here/posture_guest.sh" -L -t 420 -a "$append POSTURE=$posture" "$@"
+}
+boot smap=on,pti=off,la57=off ""
+# the option to take it away has another name since 5.18
+boot smap=off,pti=on "clearcpuid=smap pti=on"
+finish
