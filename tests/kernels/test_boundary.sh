@@ -1,0 +1,14 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 1800
+#
+# Crossings, posture, layout and hooks on the other kernels.
+
+. "$(dirname "$0")/../lib.sh"
+vm=$(dirname "$0")/../vm
+"$vm/module/build" || exit 1
+for key in 5.10 6.12 7.3; do
+	vm_run "$vm/boundary_guest.sh" -L -S -t 500 -k $key
+	vm_run "$vm/posture_guest.sh" -L -k $key
+done
+finish
