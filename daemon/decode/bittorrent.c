@@ -11,6 +11,7 @@
 
 #include <cursor.h>
 
+#include "sides.h"
 #include "text.h"
 #include "utp.h"
 
@@ -51,24 +52,13 @@ static enum decode_result read_handshake(struct cursor c, struct fields *out)
 	return DECODE_DONE;
 }
 
-static enum decode_result feed_stream(const struct decode_input *in,
-				      struct fields *out)
+static enum decode_result feed_side(const struct decode_input *in, int side,
+				    struct fields *out)
 {
-	enum decode_result all = DECODE_FAIL, r;
 	struct cursor c;
-	int side;
 
-	for (side = 0; side < NR_SIDES; side++) {
-		if (!in->len[side])
-			continue;
-		cursor_init(&c, in->data[side], in->len[side]);
-		r = read_handshake(c, out);
-		if (r == DECODE_DONE)
-			return r;
-		if (r == DECODE_MORE)
-			all = r;
-	}
-	return all;
+	cursor_init(&c, in->data[side], in->len[side]);
+	return read_handshake(c, out);
 }
 
 static bool is_tracker_connect(struct cursor c)
@@ -106,7 +96,7 @@ static enum decode_result decode_bittorrent(void *state,
 	struct cursor c;
 
 	if (in->tcp)
-		return feed_stream(in, out);
+		return sides_feed(in, feed_side, out);
 	if (!in->len[in->side])
 		return DECODE_FAIL;
 	cursor_init(&c, in->data[in->side], in->len[in->side]);

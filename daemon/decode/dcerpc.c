@@ -13,6 +13,8 @@
 
 #include <cursor.h>
 
+#include "sides.h"
+
 enum {
 	BIND = 11,
 	ALTER = 14,
@@ -145,25 +147,21 @@ static int read_v4(struct cursor c, uint32_t wire_len, struct fields *out)
 	return read_interface(&interface, little, out);
 }
 
+static enum decode_result decode_side(const struct decode_input *in, int side,
+				      struct fields *out)
+{
+	struct cursor c;
+
+	cursor_init(&c, in->data[side], in->len[side]);
+	return sides_result(in->tcp ? read_v5(c, out) :
+			    read_v4(c, in->wire_len, out), in);
+}
+
 static enum decode_result decode_dcerpc(void *state,
 					const struct decode_input *in,
 					struct fields *out)
 {
-	enum decode_result all = DECODE_FAIL;
-	struct cursor c;
-	int side, err;
-
-	for (side = 0; side < NR_SIDES; side++) {
-		if (!in->len[side])
-			continue;
-		cursor_init(&c, in->data[side], in->len[side]);
-		err = in->tcp ? read_v5(c, out) : read_v4(c, in->wire_len, out);
-		if (!err)
-			return DECODE_DONE;
-		if (err == -ENODATA && in->tcp && !in->full)
-			all = DECODE_MORE;
-	}
-	return all;
+	return sides_feed(in, decode_side, out);
 }
 
 const struct decoder dcerpc_decoder = {

@@ -26,6 +26,13 @@ bool dialogue_is_code(struct span line)
 	       (line.len == 3 || line.p[3] == ' ' || line.p[3] == '-');
 }
 
+struct span dialogue_after_code(struct span line)
+{
+	size_t n = line.len > 3 ? 4 : 3;
+
+	return (struct span){ line.p + n, line.len - n };
+}
+
 static bool is_listed(struct span word, const char *const *list)
 {
 	for (; *list; list++) {

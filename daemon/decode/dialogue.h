@@ -47,4 +47,7 @@ enum decode_result dialogue_feed(struct dialogue_state *st,
 /* "nnn text" or "nnn-text" with a first digit of 1 to 6 (RFC 5321, 959). */
 bool dialogue_is_code(struct span line);
 
+/* What follows the code of such a line and the character behind it. */
+struct span dialogue_after_code(struct span line);
+
 #endif /* DIALOGUE_H */

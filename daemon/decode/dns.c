@@ -13,6 +13,8 @@
 
 #include <cursor.h>
 
+#include "sides.h"
+
 enum {
 	HEAD_LEN = 12,
 	MAX_QUESTIONS = 64,	/* mDNS asks several at once */
@@ -302,36 +304,26 @@ static enum decode_result read_message(const uint8_t *p, size_t len, bool cut,
 	return DECODE_DONE;
 }
 
-static enum decode_result decode_stream(const struct decode_input *in,
-					struct fields *out)
+static enum decode_result decode_side(const struct decode_input *in, int side,
+				      struct fields *out)
 {
-	enum decode_result all = DECODE_FAIL, r;
+	enum decode_result more = in->full ? DECODE_FAIL : DECODE_MORE, r;
 	struct cursor c, message;
 	uint16_t len;
 	bool whole;
-	int side;
 
-	for (side = 0; side < NR_SIDES; side++) {
-		if (!in->len[side])
-			continue;
-		cursor_init(&c, in->data[side], in->len[side]);
-		if (cursor_u16(&c, &len)) {
-			all = DECODE_MORE;
-			continue;
-		}
-		whole = !cursor_sub(&c, len, &message);
-		if (!whole)
-			message = c;
-		if (len < HEAD_LEN)
-			continue;
-		r = read_message(message.p, cursor_left(&message), in->full,
-				 out);
-		if (r == DECODE_DONE)
-			return r;
-		if (r == DECODE_MORE && !whole)
-			all = r;
-	}
-	return in->full ? DECODE_FAIL : all;
+	cursor_init(&c, in->data[side], in->len[side]);
+	if (cursor_u16(&c, &len))
+		return more;
+	whole = !cursor_sub(&c, len, &message);
+	if (!whole)
+		message = c;
+	if (len < HEAD_LEN)
+		return DECODE_FAIL;
+	r = read_message(message.p, cursor_left(&message), in->full, out);
+	if (r == DECODE_MORE)
+		return whole ? DECODE_FAIL : more;
+	return r;
 }
 
 static enum decode_result decode_dns(void *state, const struct decode_input *in,
@@ -341,7 +333,7 @@ static enum decode_result decode_dns(void *state, const struct decode_input *in,
 	uint32_t len = in->len[in->side];
 
 	if (in->tcp)
-		return decode_stream(in, out);
+		return sides_feed(in, decode_side, out);
 	r = read_message(in->data[in->side], len, in->wire_len > len, out);
 	return r == DECODE_DONE ? r : DECODE_FAIL;
 }

@@ -31,9 +31,7 @@ static bool greets(struct span line, struct span *rest)
 	    !span_starts(line, "120") && !span_starts(line, "421") &&
 	    !span_starts(line, "5")))
 		return false;
-	*rest = line;
-	rest->p += line.len > 3 ? 4 : 3;
-	rest->len -= line.len > 3 ? 4 : 3;
+	*rest = dialogue_after_code(line);
 	return true;
 }
 

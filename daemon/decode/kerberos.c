@@ -8,6 +8,7 @@
 #include <cursor.h>
 
 #include "ber.h"
+#include "sides.h"
 #include "text.h"
 
 enum {
@@ -191,22 +192,10 @@ static enum decode_result decode_kerberos(void *state,
 					  const struct decode_input *in,
 					  struct fields *out)
 {
-	enum decode_result all = DECODE_FAIL, r;
-	int side;
-
 	if (!in->tcp)
 		return in->len[in->side] ? decode_datagram(in, out) :
 			DECODE_FAIL;
-	for (side = 0; side < NR_SIDES; side++) {
-		if (!in->len[side])
-			continue;
-		r = decode_stream(in, side, out);
-		if (r == DECODE_DONE)
-			return r;
-		if (r == DECODE_MORE)
-			all = r;
-	}
-	return all;
+	return sides_feed(in, decode_stream, out);
 }
 
 const struct decoder kerberos_decoder = {

@@ -24,9 +24,7 @@ static bool greets(struct span line, struct span *rest)
 	if (!dialogue_is_code(line) || (!span_starts(line, "220") &&
 	    !span_starts(line, "421") && !span_starts(line, "5")))
 		return false;
-	*rest = line;
-	rest->p += line.len > 3 ? 4 : 3;
-	rest->len -= line.len > 3 ? 4 : 3;
+	*rest = dialogue_after_code(line);
 	return true;
 }
 

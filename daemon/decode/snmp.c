@@ -8,6 +8,7 @@
 #include <cursor.h>
 
 #include "ber.h"
+#include "sides.h"
 
 enum {
 	OID = 0x06,
@@ -98,25 +99,24 @@ static int read_message(struct cursor *c)
 	       is_community_message(message.body) ? 0 : -EBADMSG;
 }
 
+static enum decode_result decode_side(const struct decode_input *in, int side,
+				      struct fields *out)
+{
+	struct cursor c;
+	int err;
+
+	cursor_init(&c, in->data[side], in->len[side]);
+	err = read_message(&c);
+	if (!err && !in->tcp && cursor_left(&c))
+		err = -EBADMSG;
+	return sides_result(err, in);
+}
+
 static enum decode_result decode_snmp(void *state,
 				      const struct decode_input *in,
 				      struct fields *out)
 {
-	enum decode_result all = DECODE_FAIL;
-	struct cursor c;
-	int side, err;
-
-	for (side = 0; side < NR_SIDES; side++) {
-		if (!in->len[side])
-			continue;
-		cursor_init(&c, in->data[side], in->len[side]);
-		err = read_message(&c);
-		if (!err && (in->tcp || !cursor_left(&c)))
-			return DECODE_DONE;
-		if (err == -ENODATA && in->tcp && !in->full)
-			all = DECODE_MORE;
-	}
-	return all;
+	return sides_feed(in, decode_side, out);
 }
 
 const struct decoder snmp_decoder = {

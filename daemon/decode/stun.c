@@ -18,6 +18,7 @@
 
 #include <cursor.h>
 
+#include "sides.h"
 #include "text.h"
 
 enum {
@@ -218,21 +219,12 @@ static enum decode_result decode_stun(void *state,
 				      const struct decode_input *in,
 				      struct fields *out)
 {
-	enum decode_result r = DECODE_FAIL, one;
-	int side;
+	enum decode_result r;
 
 	if (!in->tcp)
 		return feed_datagram(state, in, out);
-	for (side = 0; side < NR_SIDES; side++) {
-		if (!in->len[side])
-			continue;
-		one = feed_stream(in, side, out);
-		if (one == DECODE_DONE)
-			return one;
-		if (one == DECODE_MORE)
-			r = one;
-	}
-	return in->full ? DECODE_FAIL : r;
+	r = sides_feed(in, feed_stream, out);
+	return r == DECODE_MORE && in->full ? DECODE_FAIL : r;
 }
 
 const struct decoder stun_decoder = {

@@ -17,6 +17,8 @@
 
 #include <cursor.h>
 
+#include "sides.h"
+
 enum {
 	CALL = 0,
 	REPLY = 1,
@@ -139,25 +141,24 @@ static int read_record(struct cursor c, struct fields *out)
 	return read_message(c, out);
 }
 
+static enum decode_result decode_side(const struct decode_input *in, int side,
+				      struct fields *out)
+{
+	struct cursor c;
+	int err;
+
+	cursor_init(&c, in->data[side], in->len[side]);
+	err = in->tcp ? read_record(c, out) : read_message(c, out);
+	if (!err && !in->tcp && in->wire_len % 4)
+		err = -EBADMSG;
+	return sides_result(err, in);
+}
+
 static enum decode_result decode_sunrpc(void *state,
 					const struct decode_input *in,
 					struct fields *out)
 {
-	enum decode_result all = DECODE_FAIL;
-	struct cursor c;
-	int side, err;
-
-	for (side = 0; side < NR_SIDES; side++) {
-		if (!in->len[side])
-			continue;
-		cursor_init(&c, in->data[side], in->len[side]);
-		err = in->tcp ? read_record(c, out) : read_message(c, out);
-		if (!err && (in->tcp || !(in->wire_len % 4)))
-			return DECODE_DONE;
-		if (err == -ENODATA && in->tcp && !in->full)
-			all = DECODE_MORE;
-	}
-	return all;
+	return sides_feed(in, decode_side, out);
 }
 
 const struct decoder sunrpc_decoder = {
