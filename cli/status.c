@@ -112,17 +112,6 @@ void status_drop(struct status *s)
 	json_decref(s->daemon_counters);
 }
 
-bool status_is_fine(const struct status *s)
-{
-	const json_t *module = json_object_get(s->daemon, "module");
-
-	if (!s->daemon)
-		return false;
-	if (!strcmp(jsonio_get_str(s->daemon, "road", ""), "nfqueue"))
-		return true;
-	return jsonio_get_bool(module, "bound", 0);
-}
-
 static int show(struct cli *cli, void *data)
 {
 	bool denied, fine;

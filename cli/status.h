@@ -71,6 +71,12 @@ unsigned int status_losses(const struct status *s,
 uint64_t status_daemon_counter(const struct status *s, const char *group,
 			       const char *name);
 
+/* One of the kernel's; 0 where the module is not there. */
+uint64_t status_kernel_counter(const struct status *s, enum limen_counter id);
+
+/* The sum of @key over the daemon's queues. */
+uint64_t status_queues_sum(const struct status *s, const char *key);
+
 /* Somebody decides: a daemon is up, and bound if it goes by the module. */
 bool status_is_fine(const struct status *s);
 

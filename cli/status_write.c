@@ -143,25 +143,12 @@ static void write_patterns(struct writer *w, const struct status *s)
 	end_line(w);
 }
 
-/* Packets waiting in all queues together. */
-static uint64_t sum_queues(const struct status *s, const char *key)
-{
-	const json_t *queues = json_object_get(s->daemon, "queues");
-	uint64_t sum = 0;
-	json_t *queue;
-	size_t i;
-
-	json_array_foreach(queues, i, queue)
-		sum += jsonio_get_uint(queue, key, 0);
-	return sum;
-}
-
 static void write_queues(struct writer *w, const struct status *s)
 {
 	writer_uint(w, "queues", ", %" PRIu64 " queues",
 		    json_array_size(json_object_get(s->daemon, "queues")));
 	writer_uint(w, "waiting", ", %" PRIu64 " packets waiting",
-		    sum_queues(s, "depth"));
+		    status_queues_sum(s, "depth"));
 }
 
 /* How full the fullest ring ever was, in per cent. */
@@ -218,18 +205,6 @@ static void write_transport(struct writer *w, const struct status *s)
 	end_line(w);
 }
 
-uint64_t status_daemon_counter(const struct status *s, const char *group,
-			       const char *name)
-{
-	return jsonio_get_uint(json_object_get(s->daemon_counters, group),
-			       name, 0);
-}
-
-static uint64_t kernel_counter(const struct status *s, enum limen_counter id)
-{
-	return s->counters.value[id];
-}
-
 static void write_live_flows(struct writer *w, const struct status *s)
 {
 	const uint64_t *n = s->flows;
@@ -269,24 +244,25 @@ static void write_flows(struct writer *w, const struct status *s)
 
 static void write_kernel_packets(struct writer *w, const struct status *s)
 {
-	uint64_t seen = kernel_counter(s, LIMEN_COUNTER_PACKET_SEEN);
-	uint64_t pushed = kernel_counter(s, LIMEN_COUNTER_PACKET_QUEUED) +
-			  kernel_counter(s, LIMEN_COUNTER_PACKET_COPIED);
+	uint64_t seen = status_kernel_counter(s, LIMEN_COUNTER_PACKET_SEEN);
+	uint64_t pushed =
+		status_kernel_counter(s, LIMEN_COUNTER_PACKET_QUEUED) +
+		status_kernel_counter(s, LIMEN_COUNTER_PACKET_COPIED);
 	char buf[UNITS_SIZE];
 
 	writer_json_uint(w, "seen", seen);
 	writer_text(w, "%s seen", units_count(buf, seen));
 	writer_json_uint(w, "decided",
-			 kernel_counter(s, LIMEN_COUNTER_PACKET_DECIDED));
+			 status_kernel_counter(s, LIMEN_COUNTER_PACKET_DECIDED));
 	writer_text(w, ", %s of decided flows",
-		    units_count(buf, kernel_counter(
+		    units_count(buf, status_kernel_counter(
 			    s, LIMEN_COUNTER_PACKET_DECIDED)));
 	writer_json_uint(w, "pushed", pushed);
 	writer_text(w, ", %s pushed to user space (%.2f%%)",
 		    units_count(buf, pushed),
 		    seen ? 100.0 * (double)pushed / (double)seen : 0.0);
 	writer_json_uint(w, "pushed_bytes",
-			 kernel_counter(s, LIMEN_COUNTER_BYTE_PUSHED));
+			 status_kernel_counter(s, LIMEN_COUNTER_BYTE_PUSHED));
 }
 
 static void write_packets(struct writer *w, const struct status *s)
@@ -347,31 +323,6 @@ static void write_latency(struct writer *w, const struct status *s)
 	end_line(w);
 }
 
-unsigned int status_losses(const struct status *s,
-			   struct status_loss losses[STATUS_MAX_LOSSES])
-{
-	const struct status_loss all[] = {
-		{ "ring_lost", kernel_counter(s, LIMEN_COUNTER_RING_LOST) },
-		{ "label_full", kernel_counter(s, LIMEN_COUNTER_LABEL_FULL) },
-		{ "packet_refused",
-		  kernel_counter(s, LIMEN_COUNTER_PACKET_REFUSED) },
-		{ "queue_dropped", sum_queues(s, "queue_dropped") },
-		{ "user_dropped", sum_queues(s, "user_dropped") },
-		{ "verdicts_lost", status_daemon_counter(s, "verdict", "lost") },
-		{ "flows_evicted",
-		  status_daemon_counter(s, "pipeline", "flows_evicted") },
-		{ "stream_cap",
-		  status_daemon_counter(s, "pipeline", "stream_cap") },
-		{ "no_memory",
-		  status_daemon_counter(s, "pipeline", "no_memory") },
-	};
-
-	_Static_assert(sizeof(all) / sizeof(*all) <= STATUS_MAX_LOSSES,
-		       "room for all");
-	memcpy(losses, all, sizeof(all));
-	return sizeof(all) / sizeof(*all);
-}
-
 static void write_losses(struct writer *w, const struct status *s)
 {
 	struct status_loss losses[STATUS_MAX_LOSSES];
@@ -409,7 +360,7 @@ static void write_policy(struct writer *w, const struct status *s)
 			    jsonio_get_uint(s->daemon, "classes", 0));
 	writer_str(w, "on_daemon_down", "on_daemon_down %s", on_daemon_down(s));
 	writer_uint(w, "packets_dropped", ", %" PRIu64 " packets dropped by class",
-		    kernel_counter(s, LIMEN_COUNTER_PACKET_DROPPED));
+		    status_kernel_counter(s, LIMEN_COUNTER_PACKET_DROPPED));
 	end_line(w);
 }
 

@@ -289,19 +289,3 @@ int kernel_open(struct kernel *k, const char *root)
 		kernel_close(k);
 	return ret;
 }
-
-void kernel_close(struct kernel *k)
-{
-	unsigned int i;
-
-	for (i = 0; i < k->nr_loaded; i++) {
-		free(k->loaded[i].name);
-		free(k->loaded[i].users);
-		free(k->loaded[i].state);
-	}
-	free(k->loaded);
-	free(k->cmdline);
-	moddir_close(&k->modules);
-	ksyms_close(&k->symbols);
-	memset(k, 0, sizeof(*k));
-}

@@ -97,6 +97,22 @@ int kernel_open_modules(struct kernel *k, const char *root)
 
 /* notes of a loaded module: one file for each section */
 
+void kernel_close(struct kernel *k)
+{
+	unsigned int i;
+
+	for (i = 0; i < k->nr_loaded; i++) {
+		free(k->loaded[i].name);
+		free(k->loaded[i].users);
+		free(k->loaded[i].state);
+	}
+	free(k->loaded);
+	free(k->cmdline);
+	moddir_close(&k->modules);
+	ksyms_close(&k->symbols);
+	memset(k, 0, sizeof(*k));
+}
+
 static void read_note_file(const char *path, char *text, size_t size)
 {
 	/* of this machine's own byte order */
