@@ -66,19 +66,6 @@ static enum known module_known(const struct facts *f, const char *name)
 	return found;
 }
 
-/* What the program prints, or NULL if it cannot be asked. */
-static char *ask_tool(const char *const *argv)
-{
-	char *text;
-	int ret = tool_run(argv, &text);
-
-	if (!ret)
-		return text;
-	if (ret > 0)
-		free(text);
-	return NULL;
-}
-
 /* The configuration the kernel was built with, or NULL. */
 static char *kernel_config(const struct facts *f)
 {
@@ -89,8 +76,8 @@ static char *kernel_config(const struct facts *f)
 	char *text;
 
 	snprintf(path, sizeof(path), "/boot/config-%s", f->release);
-	text = ask_tool(boot);
-	return text ? text : ask_tool(proc);
+	text = tool_ask(boot);
+	return text ? text : tool_ask(proc);
 }
 
 static void gather_kernel(struct facts *f)
@@ -158,7 +145,7 @@ static void gather_nft(struct facts *f)
 						  NULL };
 	static const char *const ruleset[] = { "nft", "-s", "list", "ruleset",
 					       NULL };
-	char *text = ask_tool(flowtables);
+	char *text = tool_ask(flowtables);
 
 	if (text) {
 		f->nft = YES;
@@ -166,7 +153,7 @@ static void gather_nft(struct facts *f)
 						    sizeof(f->flowtables));
 		free(text);
 	}
-	text = ask_tool(ruleset);
+	text = tool_ask(ruleset);
 	if (text) {
 		f->marks = YES;
 		f->marks_written |= rules_marks_nft(text);
@@ -183,7 +170,7 @@ static void gather_iptables(struct facts *f)
 	size_t i;
 
 	for (i = 0; i < sizeof(saves) / sizeof(*saves); i++) {
-		char *text = ask_tool(saves[i]);
+		char *text = tool_ask(saves[i]);
 
 		if (!text)
 			continue;
@@ -196,7 +183,7 @@ static void gather_iptables(struct facts *f)
 static void gather_qdiscs(struct facts *f)
 {
 	static const char *const argv[] = { "tc", "qdisc", "show", NULL };
-	char *text = ask_tool(argv);
+	char *text = tool_ask(argv);
 
 	if (!text)
 		return;
@@ -240,7 +227,7 @@ static void gather_offloads(struct facts *f)
 
 	if (!*f->shaped)
 		return;
-	text = ask_tool(argv);
+	text = tool_ask(argv);
 	if (!text)
 		return;
 	f->offloads = rules_offloads(text) ? YES : NO;

@@ -24,19 +24,6 @@ struct filter_state {
 	char *tables[NR_FAMILIES];	/* for iptables-restore; NULL: no chains */
 };
 
-/* What @program says or NULL; @input may be NULL. */
-static char *ask(const char *const *argv)
-{
-	char *text;
-	int ret = tool_run(argv, &text);
-
-	if (!ret)
-		return text;
-	if (ret > 0)
-		free(text);
-	return NULL;
-}
-
 /*
  * Feeds @input to a program. 0 or -errno; what it complained of is the first
  * line of @error.
@@ -113,10 +100,10 @@ static void look(struct filter_state *s)
 					    "limen", NULL };
 	int i;
 
-	s->nft = ask(list);
+	s->nft = tool_ask(list);
 	for (i = 0; i < NR_FAMILIES; i++) {
 		const char *const save[] = { saves[i], "-t", "mangle", NULL };
-		char *saved = ask(save);
+		char *saved = tool_ask(save);
 
 		s->tables[i] = saved ? chains_of(saved) : NULL;
 		free(saved);

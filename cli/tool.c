@@ -162,6 +162,18 @@ int tool_run(const char *const *argv, char **out)
 	return run(argv, -1, out);
 }
 
+char *tool_ask(const char *const *argv)
+{
+	char *text;
+	int ret = tool_run(argv, &text);
+
+	if (!ret)
+		return text;
+	if (ret > 0)
+		free(text);
+	return NULL;
+}
+
 /* A file holds it: a pipe would have to be written while the answer is read. */
 int tool_feed(const char *const *argv, const char *input, char **out)
 {

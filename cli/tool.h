@@ -22,7 +22,10 @@ enum tool_limits {
  */
 int tool_run(const char *const *argv, char **out);
 
-/* The same with @input on its standard input; *@out has its errors, too. */
+/* The same: what it printed if it ended well, the caller's to free(); or NULL. */
+char *tool_ask(const char *const *argv);
+
+/* tool_run() with @input on its standard input; *@out has its errors, too. */
 int tool_feed(const char *const *argv, const char *input, char **out);
 
 #endif /* TOOL_H */

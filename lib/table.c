@@ -361,3 +361,18 @@ const struct cell *table_cell(const struct table *t, size_t row,
 {
 	return &t->rows[row]->cells[column];
 }
+
+bool table_is_shown(const struct table *t, size_t column)
+{
+	unsigned int flags = t->columns[column].flags;
+	size_t row;
+
+	if (flags & COLUMN_F_HIDDEN)
+		return false;
+	if (!(flags & COLUMN_F_IF_ANY))
+		return true;
+	for (row = 0; row < t->nr_rows; row++)
+		if (t->rows[row]->cells[column].type != CELL_NONE)
+			return true;
+	return false;
+}

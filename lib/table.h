@@ -78,4 +78,7 @@ const struct column *table_column(const struct table *t, size_t column);
 const struct cell *table_cell(const struct table *t, size_t row,
 			      size_t column);
 
+/* Is the column for people to see? By its flags, and by what its rows have. */
+bool table_is_shown(const struct table *t, size_t column);
+
 #endif /* TABLE_H */

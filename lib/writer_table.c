@@ -73,23 +73,20 @@ static unsigned int measure_column(const struct writer *w,
 {
 	const struct column *column = table_column(t, i);
 	unsigned int width = scrub_columns(heading(column));
-	bool any = !(column->flags & COLUMN_F_IF_ANY);
 	char buf[MAX_CELL];
 	size_t row;
 
-	if (column->flags & COLUMN_F_HIDDEN)
+	if (!table_is_shown(t, i))
 		return 0;
 	for (row = 0; row < table_rows(t); row++) {
 		unsigned int n;
 
-		if (table_cell(t, row, i)->type != CELL_NONE)
-			any = true;
 		show_cell(w, t, row, i, buf, sizeof(buf));
 		n = scrub_columns(buf);
 		if (n > width)
 			width = n;
 	}
-	return any ? width : 0;
+	return width;
 }
 
 static unsigned int total_width(const struct layout *l, size_t nr)

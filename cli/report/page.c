@@ -105,21 +105,6 @@ static bool is_number(const struct column *column)
 	return column->kind != COLUMN_TEXT && column->kind != COLUMN_BOOL;
 }
 
-static bool is_shown(const struct table *t, size_t column)
-{
-	unsigned int flags = table_column(t, column)->flags;
-	size_t row;
-
-	if (flags & COLUMN_F_HIDDEN)
-		return false;
-	if (!(flags & COLUMN_F_IF_ANY))
-		return true;
-	for (row = 0; row < table_rows(t); row++)
-		if (table_cell(t, row, column)->type != CELL_NONE)
-			return true;
-	return false;
-}
-
 static const char *class_of(const struct table *t, size_t row, size_t column)
 {
 	if (is_number(table_column(t, column)))
@@ -145,7 +130,7 @@ static void write_head(const struct table *t, FILE *out)
 	for (i = 0; i < table_columns(t); i++) {
 		const struct column *column = table_column(t, i);
 
-		if (!is_shown(t, i))
+		if (!table_is_shown(t, i))
 			continue;
 		fprintf(out, "<th class=\"%s\" title=\"",
 			is_number(column) ? "n" : "t");
@@ -165,7 +150,7 @@ static void write_rows(const struct table *t, FILE *out)
 	for (row = 0; row < table_rows(t); row++) {
 		fputs("<tr>", out);
 		for (i = 0; i < table_columns(t); i++) {
-			if (!is_shown(t, i))
+			if (!table_is_shown(t, i))
 				continue;
 			cell_show(table_column(t, i), table_cell(t, row, i), 0,
 				  text, sizeof(text));
