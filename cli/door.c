@@ -34,16 +34,12 @@ struct ctl *door_ctl(struct cli *cli)
 	return cli->ctl;
 }
 
-json_t *door_ask_with(struct cli *cli, const json_t *request)
+/* After a call that returned @err: the reply if it was a yes, else NULL. */
+static json_t *take_reply(struct cli *cli, int err, json_t *reply)
 {
-	struct ctl *ctl = door_ctl(cli);
-	json_t *reply;
-
-	if (!ctl)
-		return NULL;
-	cli->ctl_err = ctl_call(ctl, request, &reply);
-	if (cli->ctl_err) {
-		ctl_close(ctl);
+	cli->ctl_err = err;
+	if (err) {
+		ctl_close(cli->ctl);
 		cli->ctl = NULL;
 		return NULL;
 	}
@@ -54,6 +50,32 @@ json_t *door_ask_with(struct cli *cli, const json_t *request)
 		return NULL;
 	}
 	return reply;
+}
+
+json_t *door_ask_with(struct cli *cli, const json_t *request)
+{
+	struct ctl *ctl = door_ctl(cli);
+	json_t *reply = NULL;
+	int ret;
+
+	if (!ctl)
+		return NULL;
+	ret = ctl_call(ctl, request, &reply);
+	return take_reply(cli, ret, reply);
+}
+
+json_t *door_ask_lines(struct cli *cli, const json_t *request,
+		       void (*line)(const json_t *object, void *data),
+		       void *data)
+{
+	struct ctl *ctl = door_ctl(cli);
+	json_t *reply = NULL;
+	int ret;
+
+	if (!ctl)
+		return NULL;
+	ret = ctl_call_lines(ctl, request, line, data, &reply);
+	return take_reply(cli, ret, reply);
 }
 
 json_t *door_ask(struct cli *cli, const char *cmd)

@@ -29,6 +29,10 @@ struct ctl *door_ctl(struct cli *cli);
 json_t *door_ask(struct cli *cli, const char *cmd);
 /* The same with a request that is the caller's. */
 json_t *door_ask_with(struct cli *cli, const json_t *request);
+/* The same; lines before the reply go to @line, see ctl_call_lines(). */
+json_t *door_ask_lines(struct cli *cli, const json_t *request,
+		       void (*line)(const json_t *object, void *data),
+		       void *data);
 
 /* Is the module in the kernel, also if we may not talk to it? */
 bool door_module_loaded(void);

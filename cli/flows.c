@@ -38,9 +38,9 @@ static const struct column columns[] = {
 	{ "app", "APP", COLUMN_TEXT, COLUMN_F_IF_ANY, "the application" },
 	{ "class", "CLASS", COLUMN_TEXT, COLUMN_F_IF_ANY,
 	  "name of its class, or number if the daemon is down" },
-	{ "packets", "PACKETS", COLUMN_COUNT, COLUMN_F_IF_ANY,
+	{ "bytes", "BYTES", COLUMN_BYTES, COLUMN_F_IF_ANY,
 	  "of both directions; needs nf_conntrack_acct" },
-	{ "bytes", "BYTES", COLUMN_BYTES, COLUMN_F_IF_ANY, "the same" },
+	{ "packets", "PACKETS", COLUMN_COUNT, COLUMN_F_IF_ANY, "the same" },
 	{ "a_bytes", NULL, COLUMN_BYTES, COLUMN_F_HIDDEN, "sent by a" },
 	{ "b_bytes", NULL, COLUMN_BYTES, COLUMN_F_HIDDEN, "sent by b" },
 	{ "mark", "MARK", COLUMN_NUMBER, COLUMN_F_HIDDEN, "the ct mark" },
@@ -164,8 +164,8 @@ static int add_kernel_flow(const struct ctnl_flow *f, void *data)
 	table_text(t, label->label);
 	table_text(t, label->app);
 	table_text(t, names_class(l->names, label->class, buf));
-	list_count(t, f->has_counters, f->packets[0] + f->packets[1]);
 	list_count(t, f->has_counters, f->bytes[0] + f->bytes[1]);
+	list_count(t, f->has_counters, f->packets[0] + f->packets[1]);
 	list_count(t, f->has_counters, f->bytes[0]);
 	list_count(t, f->has_counters, f->bytes[1]);
 	table_uint(t, f->mark);
@@ -190,8 +190,10 @@ static int list_kernel_flows(struct cli *cli, const struct names *names,
 
 /* from the daemon */
 
-static void add_daemon_flow(struct table *t, const json_t *f)
+static void add_daemon_flow(const json_t *f, void *data)
 {
+	struct table *t = data;
+
 	table_begin(t);
 	table_text(t, jsonio_get_str(f, "proto", ""));
 	add_ends(t, jsonio_get_str(f, "a", ""),
@@ -202,8 +204,8 @@ static void add_daemon_flow(struct table *t, const json_t *f)
 	table_text(t, jsonio_get_str(f, "label", NULL));
 	table_text(t, jsonio_get_str(f, "app", NULL));
 	table_none(t);
-	table_uint(t, jsonio_get_uint(f, "packets", 0));
 	table_uint(t, jsonio_get_uint(f, "bytes", 0));
+	table_uint(t, jsonio_get_uint(f, "packets", 0));
 	table_none(t);	/* a_bytes */
 	table_none(t);	/* b_bytes */
 	table_none(t);	/* mark */
@@ -224,12 +226,15 @@ static int list_daemon_flows(struct listing *l)
 	jsonio_str(request, "cmd", "flows");
 	jsonio_str(request, "sort", "bytes");
 	jsonio_uint(request, "limit", l->most ? l->most : CTL_MAX_FLOWS);
-	reply = door_ask_with(l->cli, request);
+	/* one by one: the table keeps few of a hundred thousand */
+	jsonio_bool(request, "lines", true);
+	reply = door_ask_lines(l->cli, request, add_daemon_flow, l->table);
 	json_decref(request);
 	if (!reply)
 		return door_nobody(l->cli);
+	/* a daemon older than this one sends them all in its reply */
 	json_array_foreach(json_object_get(reply, "flows"), i, flow)
-		add_daemon_flow(l->table, flow);
+		add_daemon_flow(flow, l->table);
 	l->total = jsonio_get_uint(reply, "total", 0);
 	json_decref(reply);
 	return EXIT_FINE;

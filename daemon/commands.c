@@ -294,14 +294,48 @@ static json_t *handle_classes(void *data, uint64_t client,
 	return report_classes(data);
 }
 
+/* To whom flows go, a line each. */
+struct flow_lines {
+	struct control *control;
+	uint64_t client;
+};
+
+static int send_flow(json_t *flow, void *data)
+{
+	const struct flow_lines *to = data;
+
+	return control_line(to->control, to->client, flow);
+}
+
+static int list_flow(json_t *flow, void *data)
+{
+	return json_array_append_new(data, flow) ? -ENOMEM : 0;
+}
+
 static json_t *handle_flows(void *data, uint64_t client,
 			    const json_t *request)
 {
+	struct live *live = data;
+	struct flow_lines to = { live->control, client };
 	uint64_t limit = jsonio_get_uint(request, "limit", 1000);
-	const char *sort = jsonio_get_str(request, "sort", "");
+	bool largest = !strcmp(jsonio_get_str(request, "sort", ""), "bytes");
+	json_t *list = NULL, *reply;
 
-	return report_flows(data, limit < CTL_MAX_FLOWS ? limit :
-			    CTL_MAX_FLOWS, !strcmp(sort, "bytes"));
+	if (limit > CTL_MAX_FLOWS)
+		limit = CTL_MAX_FLOWS;
+	if (jsonio_get_bool(request, "lines", 0)) {
+		reply = report_flows(live, limit, largest, send_flow, &to);
+	} else {
+		list = json_array();
+		reply = report_flows(live, limit, largest, list_flow, list);
+	}
+	if (!reply) {
+		json_decref(list);
+		return control_error(-ENOMEM, "no memory for so many flows");
+	}
+	if (list)
+		jsonio_set(reply, "flows", list);
+	return reply;
 }
 
 static json_t *handle_monitor(void *data, uint64_t client,

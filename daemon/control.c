@@ -50,6 +50,16 @@ static int64_t now_s(void)
 	return ts.tv_sec;
 }
 
+static struct client *find_client(struct control *c, uint64_t id)
+{
+	int i;
+
+	for (i = 0; i < CTL_MAX_CLIENTS; i++)
+		if (c->clients[i].fd >= 0 && c->clients[i].id == id)
+			return &c->clients[i];
+	return NULL;
+}
+
 static void close_client(struct client *cl)
 {
 	struct control *c = cl->control;
@@ -135,6 +145,21 @@ static void put_reply(struct client *cl, json_t *reply)
 		cl->closing = true;	/* no memory: better no answer */
 	free(text);
 	json_decref(reply);
+}
+
+int control_line(struct control *c, uint64_t client, json_t *line)
+{
+	struct client *cl = find_client(c, client);
+	int ret = cl ? 0 : -ENOENT;
+	char *text = NULL;
+	size_t len;
+
+	if (!ret && (jsonio_line(line, &text, &len) ||
+		     !put_out(cl, text, len)))
+		ret = -ENOMEM;
+	free(text);
+	json_decref(line);
+	return ret;
 }
 
 json_t *control_error(int err, const char *fmt, ...)
@@ -269,16 +294,6 @@ static void on_client(void *data, uint32_t events)
 		read_client(cl);
 	if (cl->fd >= 0 && events & (EPOLLHUP | EPOLLERR))
 		close_client(cl);
-}
-
-static struct client *find_client(struct control *c, uint64_t id)
-{
-	int i;
-
-	for (i = 0; i < CTL_MAX_CLIENTS; i++)
-		if (c->clients[i].fd >= 0 && c->clients[i].id == id)
-			return &c->clients[i];
-	return NULL;
 }
 
 static struct client *free_place(struct control *c)

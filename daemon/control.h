@@ -65,6 +65,12 @@ void control_free(struct control *c);
 json_t *control_error(int err, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/*
+ * A line before the answer, for one that is long; @line is taken. 0;
+ * -ENOENT: the client is gone; -ENOMEM: say no instead.
+ */
+int control_line(struct control *c, uint64_t client, json_t *line);
+
 /* The answer that was put off. The client may be gone; @reply is taken. */
 void control_reply(struct control *c, uint64_t client, json_t *reply);
 

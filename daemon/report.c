@@ -452,26 +452,29 @@ static json_t *make_flow(const struct worker_flow *f, uint64_t now_ns)
 	return o;
 }
 
-json_t *report_flows(const struct live *live, size_t limit, bool largest)
+json_t *report_flows(const struct live *live, size_t limit, bool largest,
+		     int (*take)(json_t *flow, void *data), void *data)
 {
 	struct worker_flows flows = { .max = limit, .largest = largest };
 	uint64_t now_ns = backlog_now();
-	json_t *o, *list;
+	json_t *o = json_object();
+	int ret = 0;
 	size_t i;
 
 	flows.list = calloc(limit + 1, sizeof(*flows.list));
 	if (!flows.list)
-		return NULL;
-	for (i = 0; i < live->nr_workers; i++)
+		ret = -ENOMEM;
+	for (i = 0; !ret && i < live->nr_workers; i++)
 		worker_flows(live->workers[i], &flows);
-	o = json_object();
-	list = json_array();
 	for (i = 0; i < flows.nr; i++) {
-		append(list, make_flow(&flows.list[i], now_ns));
+		if (!ret)
+			ret = take(make_flow(&flows.list[i], now_ns), data);
 		free(flows.list[i].host);
 	}
-	jsonio_set(o, "flows", list);
-	jsonio_uint(o, "total", flows.total);
 	free(flows.list);
-	return o;
+	jsonio_uint(o, "total", flows.total);
+	if (!ret)
+		return o;
+	json_decref(o);
+	return NULL;
 }

@@ -15,7 +15,12 @@ json_t *report_protocols(const struct live *live);
 json_t *report_stages(const struct live *live);
 json_t *report_patterns(const struct live *live);
 json_t *report_classes(const struct live *live);
-/* At most @limit flows: the first, or the @largest by bytes. */
-json_t *report_flows(const struct live *live, size_t limit, bool largest);
+/*
+ * At most @limit flows, the first or the @largest by bytes, go to @take one by
+ * one, which takes each over and returns 0 to go on. The reply has how many
+ * there were; NULL: no memory, or @take did not go on.
+ */
+json_t *report_flows(const struct live *live, size_t limit, bool largest,
+		     int (*take)(json_t *flow, void *data), void *data);
 
 #endif /* REPORT_H */

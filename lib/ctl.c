@@ -225,10 +225,9 @@ int ctl_read(struct ctl *ctl, int timeout_ms, json_t **out)
 			  out);
 }
 
-int ctl_call(struct ctl *ctl, const json_t *request, json_t **reply)
+static int send_request(struct ctl *ctl, const json_t *request,
+			int64_t deadline)
 {
-	bool slow = !strcmp(jsonio_get_str(request, "cmd", ""), "reload");
-	int64_t deadline = now_ms() + CTL_TIMEOUT_S * (slow ? 10000 : 1000);
 	char *text;
 	size_t len;
 	int ret = jsonio_line(request, &text, &len);
@@ -237,7 +236,38 @@ int ctl_call(struct ctl *ctl, const json_t *request, json_t **reply)
 		return ret;
 	ret = send_all(ctl, text, len, deadline);
 	free(text);
+	return ret;
+}
+
+int ctl_call(struct ctl *ctl, const json_t *request, json_t **reply)
+{
+	bool slow = !strcmp(jsonio_get_str(request, "cmd", ""), "reload");
+	int64_t deadline = now_ms() + CTL_TIMEOUT_S * (slow ? 10000 : 1000);
+	int ret = send_request(ctl, request, deadline);
+
 	return ret ? ret : read_until(ctl, deadline, reply);
+}
+
+int ctl_call_lines(struct ctl *ctl, const json_t *request,
+		   void (*line)(const json_t *object, void *data), void *data,
+		   json_t **reply)
+{
+	int64_t deadline = now_ms() + CTL_TIMEOUT_S * 1000;
+	json_t *object;
+	int ret = send_request(ctl, request, deadline);
+
+	while (!ret) {
+		ret = read_until(ctl, deadline, &object);
+		if (!ret && json_object_get(object, "ok")) {
+			*reply = object;
+			break;
+		}
+		if (!ret) {
+			line(object, data);
+			json_decref(object);
+		}
+	}
+	return ret;
 }
 
 int ctl_command(struct ctl *ctl, const char *cmd, json_t **reply)

@@ -131,6 +131,8 @@
  *					CTL_MAX_FLOWS)
  *		sort	o string	"bytes": the largest of them, in no
  *					order; else the first that come
+ *		lines	o bool		true: a line for each, then a reply
+ *					without "flows"; see ctl_call_lines()
  *	flows		a array of objects
  *		proto		a string "tcp" or "udp"
  *		a, b		a string addresses; a sent the first packet
@@ -211,6 +213,14 @@ int ctl_fd(const struct ctl *ctl);
  *	-EPROTO			what came is no JSON object
  */
 int ctl_call(struct ctl *ctl, const json_t *request, json_t **reply);
+
+/*
+ * The same for a request whose "lines" is true: each line before the reply
+ * goes to @line, which does not keep it.
+ */
+int ctl_call_lines(struct ctl *ctl, const json_t *request,
+		   void (*line)(const json_t *object, void *data), void *data,
+		   json_t **reply);
 
 /* The same for a request that is a command without arguments. */
 int ctl_command(struct ctl *ctl, const char *cmd, json_t **reply);

@@ -53,6 +53,20 @@ static json_t *handle_big(void *data, uint64_t client, const json_t *request)
 	return o;
 }
 
+static json_t *handle_lines(void *data, uint64_t client, const json_t *request)
+{
+	json_t *o;
+	int i;
+
+	for (i = 0; i < 1000; i++) {
+		o = json_object();
+		jsonio_uint(o, "number", (uint64_t)i);
+		if (control_line(control, client, o))
+			return control_error(-ENOMEM, "no memory");
+	}
+	return json_object();
+}
+
 static json_t *handle_later(void *data, uint64_t client, const json_t *request)
 {
 	later_client = client;
@@ -80,6 +94,7 @@ static const struct control_command commands[] = {
 	{ "echo", handle_echo },
 	{ "no", handle_no },
 	{ "big", handle_big },
+	{ "lines", handle_lines },
 	{ "later", handle_later },
 	{ "listen", handle_listen },
 	{ "drink", handle_drink },
@@ -210,6 +225,33 @@ static void a_large_reply_comes_whole(void **state)
 	assert_int_equal(ctl_command(ctl, "big", &reply), 0);
 	assert_int_equal(json_array_size(json_object_get(reply, "list")),
 			 200000);
+	json_decref(reply);
+	ctl_close(ctl);
+}
+
+static void count_line(const json_t *object, void *data)
+{
+	uint64_t *next = data;
+
+	assert_int_equal(jsonio_get_uint(object, "number", 0), (*next)++);
+}
+
+static void lines_come_before_their_reply(void **state)
+{
+	struct ctl *ctl = connect_client();
+	json_t *request = json_object(), *reply;
+	uint64_t next = 0;
+
+	jsonio_str(request, "cmd", "lines");
+	assert_int_equal(ctl_call_lines(ctl, request, count_line, &next,
+					&reply), 0);
+	assert_int_equal(next, 1000);
+	assert_null(ctl_failed(reply));
+	json_decref(reply);
+	json_decref(request);
+	/* the next request finds nothing of them */
+	assert_int_equal(ctl_command(ctl, "echo", &reply), 0);
+	assert_string_equal(jsonio_get_str(reply, "text", ""), "none");
 	json_decref(reply);
 	ctl_close(ctl);
 }
@@ -462,6 +504,7 @@ int main(void)
 		test(a_request_gets_its_reply),
 		test(errors_have_a_text_and_a_name),
 		test(a_large_reply_comes_whole),
+		test(lines_come_before_their_reply),
 		test(requests_may_come_in_one_piece),
 		test(nonsense_is_answered_and_ends_it),
 		test(a_line_without_end_is_refused),
