@@ -56,6 +56,23 @@ static const char *height_of(const struct canvas *c, double v, double max)
 	return canvas_is_ascii(c) ? ascii_heights[i] : heights[i];
 }
 
+void bar_upright(struct canvas *c, int y, int x, int width, int rows,
+		 enum look_kind look, double part)
+{
+	const char *const *h = canvas_is_ascii(c) ? ascii_heights : heights;
+	int parts = (int)(part * rows * NR_HEIGHTS + 0.5), i;
+
+	if (!(part > 0))
+		return;
+	if (!parts)
+		parts = 1;
+	for (; parts > 0 && rows > 0; parts -= NR_HEIGHTS, rows--, y--)
+		for (i = 0; i < width; i++)
+			canvas_text(c, y, x + i, 1, look,
+				    h[(parts < NR_HEIGHTS ? parts :
+				       NR_HEIGHTS) - 1]);
+}
+
 void bar_spark(struct canvas *c, int y, int x, int width, enum look_kind look,
 	       const struct series *s, double max)
 {
@@ -73,19 +90,4 @@ void bar_spark(struct canvas *c, int y, int x, int width, enum look_kind look,
 			canvas_text(c, y, x + width - 1 - age, 1, LOOK_DIM,
 				    canvas_is_ascii(c) ? "_" : heights[0]);
 	}
-}
-
-void bar_columns(struct canvas *c, int y, int x, int width,
-		 enum look_kind look, const double *values, int nr)
-{
-	double max = 0;
-	int i;
-
-	for (i = 0; i < nr; i++)
-		if (values[i] > max)
-			max = values[i];
-	for (i = 0; i < nr && i < width; i++)
-		if (values[i] > 0)
-			canvas_text(c, y, x + i, 1, look,
-				    height_of(c, values[i], max));
 }

@@ -20,8 +20,8 @@ void bar_draw(struct canvas *c, int y, int x, int width, enum look_kind look,
 void bar_spark(struct canvas *c, int y, int x, int width, enum look_kind look,
 	       const struct series *s, double max);
 
-/* One column a value, from left to right, the highest of the largest. */
-void bar_columns(struct canvas *c, int y, int x, int width,
-		 enum look_kind look, const double *values, int nr);
+/* @part of @rows, 0 to 1, upwards from row @y; what is hardly there shows. */
+void bar_upright(struct canvas *c, int y, int x, int width, int rows,
+		 enum look_kind look, double part);
 
 #endif /* BAR_H */

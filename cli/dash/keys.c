@@ -14,7 +14,7 @@
 enum { WHEEL_ROWS = 3 };
 
 const struct key_help key_helps[] = {
-	{ "1 to 9, 0 e c", "a view by its key; Tab, Shift-Tab: the next, the last" },
+	{ "1 to 9, 0 e c", "a view by its key; Tab, Shift-Tab: the next, the one before" },
 	{ "Up, Down", "a row; PgUp, PgDn: a page; Home, End: first, last row" },
 	{ "Left, Right", "scroll the columns" },
 	{ "Enter", "all of one row, also the columns that have no room" },

@@ -71,12 +71,14 @@ static const struct {
 	const char *name;
 	const char *fill, *ascii;
 	enum look_kind look;
+	bool always;		/* shown also if there are none */
 } parts[] = {
-	{ LIMEN_STATE_DECIDED, "decided", "\u2588", "#", LOOK_FIRST + 1 },
-	{ LIMEN_STATE_PROVISIONAL, "provisional", "\u2593", "=", LOOK_FIRST },
-	{ LIMEN_STATE_TESTING, "testing", "\u2592", "-", LOOK_FIRST + 2 },
-	{ LIMEN_STATE_UNKNOWN, "unknown", "\u2591", ".", LOOK_FIRST + 3 },
-	{ LIMEN_STATE_NEW, "new", "\u00b7", "'", LOOK_DIM },
+	{ LIMEN_STATE_DECIDED, "decided", "\u2588", "#", LOOK_FIRST + 1, true },
+	{ LIMEN_STATE_PROVISIONAL, "provisional", "\u2593", "=", LOOK_FIRST,
+	  false },
+	{ LIMEN_STATE_TESTING, "testing", "\u2592", "-", LOOK_FIRST + 2, true },
+	{ LIMEN_STATE_UNKNOWN, "unknown", "\u2591", ".", LOOK_FIRST + 3, true },
+	{ LIMEN_STATE_NEW, "new", "\u00b7", "'", LOOK_DIM, false },
 };
 
 enum { NR_PARTS = sizeof(parts) / sizeof(*parts), PARTS_WIDTH = 16 };
@@ -99,9 +101,11 @@ static void draw_states(const struct status *s, struct canvas *c, int y,
 	}
 	x += total ? PARTS_WIDTH + 1 : 0;
 	for (i = 0; i < NR_PARTS; i++) {
+		if (!s->flows[parts[i].state] && !parts[i].always)
+			continue;
 		x += canvas_text(c, y, x, columns - x, parts[i].look,
 				 ascii ? parts[i].ascii : parts[i].fill);
-		x += canvas_printf(c, y, x, columns - x, LOOK_PLAIN, "%s %s  ",
+		x += canvas_printf(c, y, x, columns - x, LOOK_PLAIN, " %s %s  ",
 				   units_count(text, s->flows[parts[i].state]),
 				   parts[i].name);
 	}

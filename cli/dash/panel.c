@@ -20,9 +20,7 @@ enum {
 void histogram_draw(struct canvas *c, struct area a, const char *title,
 		    const uint64_t *bucket, int first, int nr)
 {
-	static const char *const full =
-		"\u2588\u2588\u2588\u2588\u2588\u2588\u2588";
-	int b, y, high, step = a.columns / nr;
+	int b, step = a.columns / nr;
 	char text[UNITS_SIZE];
 	uint64_t most = 1;
 
@@ -38,12 +36,9 @@ void histogram_draw(struct canvas *c, struct area a, const char *title,
 	for (b = 0; b < nr; b++) {
 		int x = a.x + 1 + b * step;
 
-		high = (int)(((double)bucket[first + b] * (a.rows - 2) +
-			      (double)most - 1) / (double)most);
-		for (y = 0; y < high; y++)
-			canvas_text(c, a.y + a.rows - 2 - y, x, step - 1,
-				    LOOK_FIRST + 2, canvas_is_ascii(c) ?
-				    "#######" : full);
+		bar_upright(c, a.y + a.rows - 2, x, step - 1, a.rows - 2,
+			    LOOK_FIRST + 2,
+			    (double)bucket[first + b] / (double)most);
 		if (b % (step < 4 ? 4 : 2) == 0)
 			canvas_text(c, a.y + a.rows - 1, x,
 				    (step < 4 ? 4 : 2) * step - 1, LOOK_DIM,

@@ -12,6 +12,8 @@
 #include "scrub.h"
 #include "table.h"
 
+enum { MIN_CUT = 4 };	/* columns of a text that is cut */
+
 void rows_text(const struct table *t, size_t row, size_t column, bool ascii,
 	       char *buf, size_t size)
 {
@@ -80,19 +82,12 @@ void rows_settle(const struct table *t, struct place *place, size_t rows)
 
 /* layout */
 
-static bool is_shown(const struct table *t, size_t column)
+static bool is_left(const struct table *t, size_t column)
 {
-	unsigned int flags = table_column(t, column)->flags;
-	size_t row;
+	enum column_kind kind = table_column(t, column)->kind;
 
-	if (flags & COLUMN_F_HIDDEN)
-		return false;
-	if (!(flags & COLUMN_F_IF_ANY))
-		return true;
-	for (row = 0; row < table_rows(t); row++)
-		if (table_cell(t, row, column)->type != CELL_NONE)
-			return true;
-	return false;
+	return kind == COLUMN_TEXT || kind == COLUMN_BOOL ||
+	       kind == COLUMN_TIME;
 }
 
 static const char *heading_of(const struct column *column)
@@ -122,6 +117,15 @@ static bool may_be_cut(const struct table *t, size_t column)
 	return table_column(t, column)->flags & COLUMN_F_CUT;
 }
 
+/*
+ * May a column begin that has only @width columns? Of a number the first
+ * digits would be another number.
+ */
+static bool fits_cut(const struct table *t, size_t column, int width)
+{
+	return is_left(t, column) && width >= MIN_CUT;
+}
+
 void rows_lay_out(const struct table *t, size_t top, size_t rows, size_t left,
 		  int columns, struct rows_layout *out)
 {
@@ -129,8 +133,9 @@ void rows_lay_out(const struct table *t, size_t top, size_t rows, size_t left,
 	int x = 0, width;
 
 	out->nr = 0;
-	for (i = 0; i < table_columns(t) && x < columns; i++) {
-		if (!is_shown(t, i))
+	out->more = false;
+	for (i = 0; i < table_columns(t); i++) {
+		if (!table_is_shown(t, i))
 			continue;
 		/* the first stays, it says what the row is about */
 		if (out->nr && skip) {
@@ -140,6 +145,11 @@ void rows_lay_out(const struct table *t, size_t top, size_t rows, size_t left,
 		width = width_of(t, i, top, rows);
 		if (width > ROWS_MAX_WIDTH && !may_be_cut(t, i))
 			width = ROWS_MAX_WIDTH;
+		if (out->nr && width > columns - x &&
+		    !fits_cut(t, i, columns - x)) {
+			out->more = true;
+			break;
+		}
 		if (width > columns - x)
 			width = columns - x;
 		out->column[out->nr++] = (struct rows_column){ i, x, width };
@@ -147,15 +157,14 @@ void rows_lay_out(const struct table *t, size_t top, size_t rows, size_t left,
 	}
 }
 
-/* drawing */
-
-static bool is_left(const struct table *t, size_t column)
+static int layout_end(const struct rows_layout *l)
 {
-	enum column_kind kind = table_column(t, column)->kind;
+	const struct rows_column *last = &l->column[l->nr - 1];
 
-	return kind == COLUMN_TEXT || kind == COLUMN_BOOL ||
-	       kind == COLUMN_TIME;
+	return l->nr ? last->x + last->width : 0;
 }
+
+/* drawing */
 
 static void draw_heading(struct canvas *c, int y, const struct table *t,
 			 const struct rows_column *column, const char *sort)
@@ -242,6 +251,9 @@ void draw_rows(struct dash *d, struct canvas *c, struct area body)
 	for (i = 0; i < layout.nr; i++)
 		draw_heading(c, body.y, l->table, &layout.column[i],
 			     dash_sort(d));
+	if (layout.more && layout_end(&layout) < body.columns)
+		canvas_right(c, body.y, 0, body.columns, LOOK_HEADING,
+			     canvas_is_ascii(c) ? ">" : "\u203a");
 	for (i = 0; i < shown && place->top + i < table_rows(l->table); i++)
 		draw_row(c, body.y + 1 + (int)i, l->table, place->top + i,
 			 &layout);
@@ -257,6 +269,8 @@ void draw_rows(struct dash *d, struct canvas *c, struct area body)
 		draw_words(c, (struct area){ body.y + 1, 0, body.rows - 1,
 			   body.columns }, *place->filter ?
 			   "no row passes the filter (F4 changes it)" :
+			   dash_view(d)->events ?
+			   "no decision since this view was opened" :
 			   "there is nothing yet");
 }
 

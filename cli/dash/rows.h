@@ -22,6 +22,7 @@ struct rows_column {
 
 struct rows_layout {
 	size_t nr;
+	bool more;		/* there are others to the right */
 	struct rows_column column[32];
 };
 

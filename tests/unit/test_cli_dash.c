@@ -11,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/dash/bar.h"
+#include "cli/dash/panel.h"
 #include "cli/dash/rows.h"
 #include "cli/dash/screen.h"
 #include "scrub.h"
@@ -174,6 +175,47 @@ static void layout_leaves_out_what_is_not_shown(void **state)
 	assert_int_equal(l.nr, 1);
 	assert_int_equal(l.column[0].width, 3);
 	table_free(t);
+}
+
+/* The first digits of a number would be another number. */
+static void numbers_are_whole_or_not_there(void **state)
+{
+	struct table *t = make_rows(3);
+	struct rows_layout l;
+
+	rows_lay_out(t, 0, 3, 0, 12, &l);
+	assert_int_equal(l.nr, 2);
+	assert_true(l.more);
+	rows_lay_out(t, 0, 3, 0, 10, &l);
+	assert_int_equal(l.nr, 1);
+	assert_true(l.more);
+	rows_lay_out(t, 0, 3, 0, 200, &l);
+	assert_int_equal(l.nr, 3);
+	assert_false(l.more);
+	table_free(t);
+}
+
+/* Beside how many rows there are, on a terminal of 80 columns. */
+static void legends_fit(void **state)
+{
+	int i;
+
+	for (i = 0; views[i].name; i++)
+		assert_true(strlen(views[i].legend) + strlen(" 100000 rows") +
+			    1 < 80 || !views[i].list);
+}
+
+/* What is hardly there is low, and what is not there is not. */
+static void histograms_show_proportions(void **state)
+{
+	static const uint64_t buckets[4] = { 1000, 500, 1, 0 };
+	struct canvas *c = canvas_new(4, 9, false);
+	const struct area all = { 0, 0, 4, 9 };
+
+	histogram_draw(c, all, "title", buckets, 0, 4);
+	assert_string_equal(line(c, 1), " \u2588       ");
+	assert_string_equal(line(c, 2), " \u2588 \u2588 \u2581   ");
+	canvas_free(c);
 }
 
 static void the_cursor_stays_within_the_rows(void **state)
@@ -377,6 +419,9 @@ int main(void)
 		cmocka_unit_test(bars_are_as_long_as_their_part),
 		cmocka_unit_test(sparks_end_with_now),
 		cmocka_unit_test(layout_leaves_out_what_is_not_shown),
+		cmocka_unit_test(numbers_are_whole_or_not_there),
+		cmocka_unit_test(legends_fit),
+		cmocka_unit_test(histograms_show_proportions),
 		cmocka_unit_test(the_cursor_stays_within_the_rows),
 		cmocka_unit_test(following_means_the_row_not_its_place),
 		cmocka_unit_test(search_looks_at_all_columns),
