@@ -32,6 +32,7 @@ struct command {
 	const char *(*operand_word)(unsigned int i);
 	const char *summary;	/* one line, for the usage text */
 	unsigned int options;	/* OPTION_* besides OPTIONS_COMMON */
+	bool plain;		/* has no JSON */
 	/* what --sort and --filter work on; NULL: nothing */
 	const struct column *columns;
 	size_t nr_columns;
@@ -48,6 +49,8 @@ extern const struct command *const commands[];
 
 /* The subcommand called @name, or NULL. */
 const struct command *command_find(const char *name);
+/* All options it takes, OPTION_*. */
+unsigned int command_options(const struct command *command);
 
 extern const struct command status_command;
 extern const struct command flows_command;

@@ -39,3 +39,10 @@ const struct command *command_find(const char *name)
 			return commands[i];
 	return NULL;
 }
+
+unsigned int command_options(const struct command *command)
+{
+	unsigned int options = command->options | OPTIONS_COMMON;
+
+	return command->plain ? options & ~(unsigned int)OPTION_JSON : options;
+}

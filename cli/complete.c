@@ -107,9 +107,9 @@ static void offer_options(const struct line *l)
 	int i;
 
 	if (l->command)
-		options |= l->command->options;
+		options = command_options(l->command);
 	else if (!l->after_command)
-		options |= commands[0]->options;
+		options = command_options(commands[0]);
 	for (i = 0; i < NR_OPTIONS; i++) {
 		if (!(options & 1U << i))
 			continue;

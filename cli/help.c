@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "help.h"
 
+#include <string.h>
+
 #include "cli.h"
 #include "options.h"
+
+enum { LAST_COLUMN = 78 };
 
 void help_program(FILE *out)
 {
@@ -29,14 +33,34 @@ static void print_option(FILE *out, const struct option_text *o)
 		fprintf(out, "      %-20s %s\n", word, o->help);
 }
 
+/* The words that may stand as operand, where they are a few known ones. */
+static void print_words(FILE *out, const struct command *command)
+{
+	const char *word;
+	size_t column = 0;
+	unsigned int i;
+
+	if (!command->operand_word)
+		return;
+	for (i = 0; (word = command->operand_word(i)); i++) {
+		if (column + strlen(word) > LAST_COLUMN) {
+			fprintf(out, "\n");
+			column = 0;
+		}
+		column += (size_t)fprintf(out, column ? " %s" : "  %s", word);
+	}
+	fprintf(out, "\n\n");
+}
+
 void help_command_text(FILE *out, const struct command *command)
 {
-	unsigned int options = command->options | OPTIONS_COMMON;
+	unsigned int options = command_options(command);
 	size_t i;
 
 	fprintf(out, "usage: limen %s%s%s [OPTIONS]\n\n%s\n\n", command->name,
 		*command->operands ? " " : "", command->operands,
 		command->summary);
+	print_words(out, command);
 	for (i = 0; i < NR_OPTIONS; i++)
 		if (options & 1U << i)
 			print_option(out, &option_texts[i]);
@@ -44,8 +68,10 @@ void help_command_text(FILE *out, const struct command *command)
 		return;
 	fprintf(out, "\ncolumns, which are the keys of JSON, --sort and --filter:\n");
 	for (i = 0; i < command->nr_columns; i++)
-		fprintf(out, "  %-12s %s\n", command->columns[i].key,
-			command->columns[i].help);
+		fprintf(out, "  %-12s %s%s\n", command->columns[i].key,
+			command->columns[i].help,
+			command->columns[i].flags & COLUMN_F_SHOWN ?
+			"; not in JSON" : "");
 }
 
 static int run(struct cli *cli)
@@ -70,5 +96,6 @@ const struct command help_command = {
 	.operands = "[COMMAND]",
 	.max_operands = 1,
 	.summary = "what a command does and its options",
+	.plain = true,
 	.run = run,
 };

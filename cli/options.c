@@ -199,7 +199,7 @@ static int take_operands(struct parser *p, int argc, char **argv,
 
 static int check_options(const struct parser *p, const struct command *command)
 {
-	unsigned int wrong = p->o->given & ~(command->options | OPTIONS_COMMON);
+	unsigned int wrong = p->o->given & ~command_options(command);
 
 	/* asking for help is never wrong */
 	if (!wrong || p->o->given & (OPTION_HELP | OPTION_VERSION))

@@ -18,7 +18,7 @@ struct command;
 	X(JSON, 'j', "json", NULL, "print JSON")			       \
 	X(WATCH, 'w', "watch", NULL, "show it again every interval")	       \
 	X(INTERVAL, 0, "interval", "SECONDS",				       \
-	  "time between two looks, 0.1 to 3600; implies --watch")	       \
+	  "time between two looks, 0.1 to 3600; a list is watched then")      \
 	X(ONCE, 0, "once", NULL, "show it once, whatever --watch says")	       \
 	X(SORT, 0, "sort", "COLUMN",					       \
 	  "order the rows by this column; -COLUMN the other way round")	       \

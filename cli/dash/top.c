@@ -277,11 +277,6 @@ static int run(struct cli *cli)
 	struct model *m;
 	int ret;
 
-	if (cli->o.given & OPTION_JSON) {
-		cli_say("top: -j goes with the lists: limen status, limen "
-			"protocols, limen flows, ...");
-		return EXIT_USAGE;
-	}
 	t = calloc(1, sizeof(*t));
 	if (!t || model_new(&cli->o, &m)) {
 		free(t);
@@ -311,5 +306,6 @@ const struct command top_command = {
 	.summary = "the dashboard: what uses the line, and is all well",
 	.options = OPTION_INTERVAL | OPTION_ONCE | OPTION_SORT |
 		   OPTION_FILTER | OPTION_ALL,
+	.plain = true,
 	.run = run,
 };

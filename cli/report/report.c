@@ -82,11 +82,6 @@ static int run(struct cli *cli)
 			"stdout");
 		return EXIT_USAGE;
 	}
-	if (cli->o.given & OPTION_JSON) {
-		cli_say("report: -j goes with the lists: limen protocols, "
-			"limen flows, ...");
-		return EXIT_USAGE;
-	}
 	p = page_new();
 	if (!p)
 		return EXIT_TROUBLE;
@@ -103,5 +98,6 @@ const struct command report_command = {
 	.max_operands = 1,
 	.summary = "a page of HTML: tables and charts",
 	.options = OPTION_OUTPUT | OPTION_DURATION | OPTION_INTERVAL,
+	.plain = true,
 	.run = run,
 };

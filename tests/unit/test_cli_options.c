@@ -77,7 +77,7 @@ static void operands_are_told_apart(void **state)
 {
 	struct parsed p;
 
-	parse(&p, "help -j flows");
+	parse(&p, "help --color never flows");
 	assert_int_equal(p.ret, 0);
 	assert_ptr_equal(p.command, &help_command);
 	assert_int_equal(p.nr, 1);
@@ -107,6 +107,7 @@ static void check_wrong(const char *line, const char *err)
 
 static void wrong_usage_says_why(void **state)
 {
+	check_wrong("top -j", "top has no option --json; see limen top --help");
 	check_wrong("floss", "no command 'floss'; see limen --help");
 	check_wrong("flows --colour", "no option --colour");
 	check_wrong("flows -x", "no option -x");
