@@ -150,7 +150,7 @@ check-%:
 # Figures as ratios against a peer or a floor in the same run; they also go
 # to $(B)/bench.tsv. KEYS names the kernels of the instruction counts.
 KEYS ?= 6.1
-bench: bench-engine bench-offline bench-scale bench-cost bench-ring \
+bench: bench-engine bench-offline bench-scale bench-cost bench-ring bench-top \
 	bench-kernel bench-road
 
 bench-kernel:

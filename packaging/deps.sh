@@ -8,6 +8,7 @@
 #	vm	fetch kernels, and boot them in QEMU
 #	test	run the test suites: test libraries, clients and servers
 #	demo	what the demonstration runs
+#	bench	measure: a peer to compare with
 #	browser	look at pages of limen report in a real one (large)
 #	all	everything
 #
@@ -21,7 +22,7 @@ build="
 	libmnl-dev libnetfilter-queue-dev libnetfilter-conntrack-dev
 	libpcre2-dev libpcap-dev nettle-dev libconfuse-dev libjansson-dev
 	libncurses-dev libelf-dev libcap-ng-dev libseccomp-dev
-	liblzma-dev libzstd-dev zlib1g-dev libmicrohttpd-dev"
+	liblzma-dev libzstd-dev zlib1g-dev"
 
 module="
 	gcc make libc6-dev bc flex bison libelf-dev libssl-dev dwarves
@@ -42,10 +43,15 @@ traffic="
 test="
 	$traffic
 	libcmocka-dev python3 mandoc sparse gdb tshark strace linux-perf binutils
-	transmission-cli aria2 opentracker ngtcp2-client ngtcp2-server"
+	transmission-cli aria2 opentracker ngtcp2-client ngtcp2-server
+	zsh fish"
 
 demo="
 	$traffic"
+
+# what limend is measured against, and what the measuring programs link
+bench="
+	libndpi-dev libcmocka-dev"
 
 browser="
 	chromium"
@@ -53,7 +59,7 @@ browser="
 # daemons among the above that Debian would enable at boot
 services="nginx ssh redis-server mosquitto opentracker"
 
-groups="build module vm test demo browser"
+groups="build module vm test demo bench browser"
 policy=/usr/sbin/policy-rc.d
 
 die()
@@ -104,7 +110,7 @@ disable_service()
 	fi
 }
 
-[ $# -gt 0 ] || { sed -n '4,15s/^# \{0,1\}//p' "$0" >&2; exit 1; }
+[ $# -gt 0 ] || { sed -n '4,16s/^# \{0,1\}//p' "$0" >&2; exit 1; }
 command -v dpkg-query >/dev/null || die "this is not a Debian system: install by hand what the top of this file lists"
 
 [ "$1" != all ] || set -- $groups

@@ -5,13 +5,19 @@
 #	make bench-offline CAPTURES='...'
 #
 # the first compares limend with parsing and flow lookup alone, and with Debian's
-# libndpi where it is installed (apt-get install libndpi-dev).
+# libndpi where it is installed, which "make bench-engine" sees to.
 CAPTURES ?= $(wildcard $(or $(LIMEN_CORPUS),../shared/corpus)/pcap/*)
 NDPI_FLAGS := $(shell $(PKG_CONFIG) --exists libndpi && \
 	echo -DWITH_NDPI $$($(PKG_CONFIG) --cflags --libs libndpi))
 BENCH_ENGINE := $(addprefix tests/bench/,engine.c trace.c peer.c)
 
-$(B)/tests/bench/engine: $(BENCH_ENGINE) tests/bench/trace.h tests/bench/peer.h $(TEST_OBJ)
+# Built before libndpi came, the program is built again.
+$(B)/tests/bench/ndpi: .FORCE
+	$(Q)mkdir -p $(@D)
+	$(Q)echo '$(NDPI_FLAGS)' | cmp -s - $@ || echo '$(NDPI_FLAGS)' >$@
+.FORCE:
+
+$(B)/tests/bench/engine: $(BENCH_ENGINE) $(B)/tests/bench/ndpi tests/bench/trace.h tests/bench/peer.h $(TEST_OBJ)
 	$(call say,CCLD,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(BENCH_ENGINE) $(TEST_OBJ) \
@@ -24,38 +30,48 @@ $(B)/tests/bench/offline: tests/bench/offline.c tests/bench/trace.c tests/bench/
 		$$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
 
 KEEP = B=$(B) tests/bench/keep
+# bench_needs TARGET...: what they are built with, then these
+bench_needs = $(Q)packaging/deps.sh build bench && \
+	$(MAKE) --no-print-directory $(1)
 
-bench-engine: $(B)/tests/bench/engine
-	$(Q)$< -n 7 -c 12 $(CAPTURES) | $(KEEP)
+bench-engine:
+	$(call bench_needs,$(B)/tests/bench/engine)
+	$(Q)$(B)/tests/bench/engine -n 7 -c 12 $(CAPTURES) | $(KEEP)
 
 # limend -r against reading and parsing the same file.
-bench-offline: $(B)/tests/bench/offline programs
-	$(Q)$< -l $(B)/limend -n 5 -c 12 $(CAPTURES) | $(KEEP)
+bench-offline:
+	$(call bench_needs,$(B)/tests/bench/offline programs)
+	$(Q)$(B)/tests/bench/offline -l $(B)/limend -n 5 -c 12 $(CAPTURES) | $(KEEP)
 
 # A million flows, and 50,000 new ones a second.
-bench-scale: $(B)/tests/bench/scale
-	$(Q)$< | $(KEEP)
+bench-scale:
+	$(call bench_needs,$(B)/tests/bench/scale)
+	$(Q)$(B)/tests/bench/scale | $(KEEP)
 
 # Throughput and latency, in namespaces of this machine without the module,
 # and with it in a virtual machine.
 ROAD := $(addprefix $(B)/tests/bench/road/,accept traffic)
-bench-road: $(ROAD) programs
+bench-road:
 	$(Q)packaging/deps.sh vm module test
+	$(call bench_needs,$(ROAD) programs)
 	$(Q)B=$(B) tests/bench/road/run native
 	$(Q)B=$(B) tests/bench/road/run module -r 3
 
 # What hostile bytes and hostile patterns cost at the most, against the bounds
 # that engine.h and regex.h state. Times, so no test: a busy machine shows more.
-bench-cost: $(B)/tests/bench/cost
-	$(Q)$<
+bench-cost:
+	$(call bench_needs,$(B)/tests/bench/cost)
+	$(Q)$(B)/tests/bench/cost
 
 # What a record of a ring costs its reader before it is looked at.
-bench-ring: $(B)/tests/bench/ring
-	$(Q)$< $(B)/bench.tsv
+bench-ring:
+	$(call bench_needs,$(B)/tests/bench/ring)
+	$(Q)$(B)/tests/bench/ring $(B)/bench.tsv
 
 # What the dashboard costs with a hundred thousand flows.
-bench-top: $(B)/limen
-	$(Q)tests/bench/top $< $(B)/bench.tsv
+bench-top:
+	$(call bench_needs,$(B)/limen)
+	$(Q)tests/bench/top $(B)/limen $(B)/bench.tsv
 
 .PHONY: bench-engine bench-offline bench-scale bench-road bench-cost \
 	bench-ring bench-top

@@ -58,13 +58,44 @@ bash_completes "bash: inside quotes" "label=tls state=" \
 	flows --filter "'label=tls st"
 
 check "bash: the script's syntax" bash -n packaging/completions/limen.bash
-! command -v zsh >/dev/null ||
-	check "zsh: the script's syntax" zsh -n packaging/completions/_limen
-! command -v fish >/dev/null ||
-	check "fish: the script's syntax" fish -n packaging/completions/limen.fish
-if command -v fish >/dev/null; then
-	equal "fish: an option" "--filter" "$(fish -c '
+check "zsh: the script's syntax" zsh -n packaging/completions/_limen
+check "fish: the script's syntax" fish -n packaging/completions/limen.fish
+
+# zsh_completes NAME EXPECTED WORD...: as zsh would call it, which hands what
+# it is told to compadd
+zsh_completes()
+{
+	local name=$1 expected=$2
+	shift 2
+	equal "$name" "$expected" "$(zsh -f -c '
+		compadd()
+		{
+			while [[ $1 != -- ]]; do shift; done
+			shift
+			print -r -- "$@"
+		}
+		_files() { print files }
+		fpath=($PWD/packaging/completions $fpath)
+		autoload -U _limen
+		words=("$@") CURRENT=$#words PREFIX=${words[-1]}
+		_limen' zsh limen "$@")"
+}
+
+zsh_completes "zsh: a command" protocols prot
+zsh_completes "zsh: an option" --filter flows --fil
+zsh_completes "zsh: the next key of a filter" "label=tls state=" \
+	flows --filter "label=tls st"
+zsh_completes "zsh: files" files inspect ./
+
+# fish_completes NAME EXPECTED LINE
+fish_completes()
+{
+	equal "$1" "$2" "$(fish -c "
 		source packaging/completions/limen.fish
-		complete -C "limen flows --fil"')"
-fi
+		complete -C '$3'" | paste -sd ' ')"
+}
+
+fish_completes "fish: a command" protocols "limen prot"
+fish_completes "fish: an option" --filter "limen flows --fil"
+fish_completes "fish: states" "state=decided" "limen flows --filter state=de"
 finish
