@@ -13,6 +13,8 @@ build=${B:-build}
 limen=${build%/san}/limen
 dir=$(mktemp -d "${TMPDIR:-/tmp}/limen-top.XXXXXX") || exit 1
 socket=$dir/ctl
+terminal_dir=$dir
+. tests/terminal.sh
 peer=
 trap 'leave' EXIT
 
@@ -23,14 +25,9 @@ command -v tmux >/dev/null || {
 	exit 0
 }
 
-tm()
-{
-	tmux -f /dev/null -S "$dir/tmux" "$@"
-}
-
 leave()
 {
-	tm kill-server 2>/dev/null
+	terminal_down
 	[ -z "$peer" ] || kill "$peer" 2>/dev/null
 	rm -rf "$dir" "$test_log"
 }
@@ -61,59 +58,9 @@ start()
 		shift
 	done
 	shift
-	tm kill-server 2>/dev/null
-	wait_for 10 sh -c "! tmux -S '$dir/tmux' ls"
-	tm new-session -d -x "$columns" -y "$rows" \
-		"env LC_ALL=C.UTF-8 PS1=prompt: sh -i" || return
-	wait_for 20 screen_has prompt:
+	terminal_up "$columns" "$rows" || return
 	tm send-keys "env TERM=$term XDG_CONFIG_HOME=$dir LC_ALL=C.UTF-8 ${env[*]} \
 $PWD/$limen top --socket $socket $*; echo status \$?" Enter
-}
-
-screen()
-{
-	tm capture-pane -p
-}
-
-# screen_has WORD...: all of them
-screen_has()
-{
-	local word text
-	text=$(screen)
-	for word; do
-		grep -qF -- "$word" <<<"$text" || return
-	done
-}
-
-# shows NAME WORD...: sooner or later
-shows()
-{
-	local name=$1
-	shift
-	if wait_for 20 screen_has "$@"; then
-		ok "$name"
-	else
-		not_ok "$name" "the screen has not: $*"
-		screen | comment
-	fi
-}
-
-lacks()
-{
-	local name=$1
-	shift
-	sleep 0.5
-	if screen_has "$@"; then
-		not_ok "$name" "the screen has: $*"
-		screen | comment
-	else
-		ok "$name"
-	fi
-}
-
-keys()
-{
-	tm send-keys "$@"
 }
 
 # back NAME STATUS: the shell has the terminal again, as it was
