@@ -42,7 +42,7 @@ traffic="
 
 test="
 	$traffic
-	libcmocka-dev python3 mandoc sparse gdb tshark strace linux-perf binutils
+	libcmocka-dev git python3 mandoc sparse gdb tshark strace linux-perf binutils
 	transmission-cli aria2 opentracker ngtcp2-client ngtcp2-server
 	zsh fish"
 
