@@ -79,7 +79,9 @@ static int read_call(struct cursor *c, struct fields *out)
 	if (cursor_u32(c, &program) || cursor_u32(c, &version) ||
 	    cursor_u32(c, &procedure))
 		return -ENODATA;
-	if (!program || version > MAX_VERSION || procedure > MAX_VERSION)
+	/* procedure 0 is how one asks for the versions: with any number */
+	if (!program || procedure > MAX_VERSION ||
+	    (procedure && version > MAX_VERSION))
 		return -EBADMSG;
 	err = read_auth(c);
 	if (!err)

@@ -33,11 +33,11 @@ rule
 # UDP: frame header, then text.
 rule
 	transport udp
-	client ^..\x00\x00\x00\x01\x00\x00(?:gets? [\x21-\x7e]|stats|version\r|set [\x21-\x7e])
+	client ^..\x00\x00\x00\x01\x00\x00(?:gets? [\x21-\x7e]|stats(?:\r| [a-z])|version\r|(?:set|add|replace|append|prepend|cas|delete|incr|decr|touch) [\x21-\x7e]|flush_all(?:\r| )|verbosity )
 
 rule
 	transport udp
-	either ^..\x00[\x00-\xff]\x00[\x01-\xff]\x00\x00(?:VALUE [\x21-\x7e]+ |STAT [a-z]|END\r\n|VERSION [0-9])
+	either ^..\x00[\x00-\xff]\x00[\x01-\xff]\x00\x00(?:VALUE [\x21-\x7e]+ |STAT [a-z]|(?:END|STORED|NOT_STORED|DELETED|NOT_FOUND|TOUCHED|OK|ERROR)\r\n|VERSION [0-9]|(?:CLIENT|SERVER)_ERROR )
 
 example tcp
 	client "set greeting 0 900 5\r\nhello\r\n"
@@ -45,6 +45,12 @@ example tcp
 
 example udp
 	client hex 12 34 00 00 00 01 00 00 "stats\r\n"
+
+example udp
+	client hex 00 07 00 00 00 01 00 00 "flush_all\r\n"
+
+counterexample udp
+	client hex 00 07 00 00 00 01 00 01 "flush_all\r\n"
 
 counterexample tcp
 	client "get the facts\r\n"

@@ -12,8 +12,20 @@ order       30
 rule
 	either ^[\x01\x02][\x01-\x26][\x00-\x10].{233}\x63\x82\x53\x63
 
+# Captures of the first bytes only, and BOOTP without a cookie: Ethernet,
+# flags, a hardware address, zeros behind it and where the names would be.
+rule
+	either ^[\x01\x02]\x01\x06[\x00-\x10].{4}[\x00-\xff]{2}[\x00\x80]\x00.{16}(?!\x00{6}).{6}\x00{10}(?:\x00{10,63}$|\x00{64})
+	check either len >= 240
+
 example
 	client hex 01 01 06 00 39 03 f3 26 00 00 80 00 pad 16 00 hex 00 05 3c 04 8d 59 pad 202 00 hex 63 82 53 63 35 01 01 ff
+
+example
+	client hex 01 01 06 00 39 03 f3 26 00 00 80 00 pad 16 00 hex 00 05 3c 04 8d 59 pad 10 00 pad 192 00 pad 64 00
+
+counterexample
+	client hex 01 01 06 00 39 03 f3 26 00 00 80 00 pad 16 00 hex 00 05 3c 04 8d 59 pad 10 00 pad 20 00
 
 counterexample
 	client hex 03 01 06 00 39 03 f3 26 00 00 80 00 pad 16 00 hex 00 05 3c 04 8d 59 pad 202 00 hex 63 82 53 63 35 01 01 ff

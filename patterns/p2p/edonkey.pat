@@ -45,16 +45,39 @@ rule
 	check either len % 16 == 2
 	repeat 2
 
-# Kademlia: searches for a key, answers that list contacts of 25 bytes.
+# Search on a server, with the tree of what is looked for: text, or two of
+# them joined.
 rule
 	transport udp
-	either ^\xe4\x21[\x02\x04\x0b]
+	client ^\xe3[\x92\x98](?:\x01[\x01-\xff]\x00[\x20-\xff]|\x00[\x00-\x02][\x00-\x03])
+	server ^\xe3\x99.{16}
+
+# Kademlia of both versions: searches for a key, answers that list contacts of
+# 25 bytes, the first contacts of a node.
+rule
+	transport udp
+	either ^\xe4[\x20\x21][\x02\x04\x0b]
 	check either len == 35
 
 rule
 	transport udp
-	either ^\xe4\x29.{16}[\x01-\x14]
+	either ^\xe4[\x28\x29].{16}[\x01-\x1f]
 	check either u8[18] * 25 + 19 == len
+
+rule
+	transport udp
+	either ^\xe4\x08[\x01-\x40]\x00
+	check either u16le[2] * 25 + 4 == len
+
+rule
+	transport udp
+	either ^\xe4\x09.{18}[\x01-\x0f][\x01-\x40]\x00
+	check either u16le[21] * 25 + 23 == len
+
+# Packed messages: opcode, then the head of zlib.
+rule
+	transport udp
+	either ^\xe5[\x08-\x67]\x78[\x01\x5e\x9c\xda]
 
 rule
 	transport udp
@@ -72,6 +95,16 @@ example tcp
 
 example udp
 	client hex e4 21 0b pad 16 11 pad 16 22
+
+example udp
+	server hex e4 09 pad 16 4c hex 36 12 08 02 00 pad 50 3a
+
+example udp
+	client hex e4 20 02 pad 16 11 pad 16 22
+	server hex e4 28 pad 16 11 hex 01 pad 25 33
+
+counterexample udp
+	server hex e4 09 pad 16 4c hex 36 12 08 03 00 pad 50 3a
 
 counterexample tcp
 	client hex e3 4a 00 00 01 01 10 pad 16 5e

@@ -19,6 +19,11 @@ rule
 	transport tcp
 	client ^\x03\x00..[\x0e-\xfe]\xe0\x00\x00..\x00[\x20-\x7e]+\r\n\x01[\x00-\x0f]\x08\x00[\x00-\x1f]\x00\x00\x00
 
+# Without any of these: the connect of T.125 follows.
+rule
+	transport tcp
+	client ^\x03\x00\x00\x0b\x06\xe0\x00\x00..\x00\x03\x00..\x02\xf0\x80\x7f\x65\x82
+
 # Connection confirm with a negotiation response or failure.
 rule
 	transport tcp
@@ -44,6 +49,16 @@ rule
 example tcp
 	client hex 03 00 00 2c 27 e0 00 00 00 00 00 "Cookie: mstshash=eltons\r\n" hex 01 00 08 00 00 00 00 00
 	server hex 03 00 00 13 0e d0 00 00 12 34 00 02 00 08 00 00 00 00 00
+
+example tcp
+	client hex 03 00 00 0b 06 e0 00 00 00 00 00
+	server hex 03 00 00 0b 06 d0 00 00 12 34 00
+	client hex 03 00 01 94 02 f0 80 7f 65 82 01 88 04 01 01 04 01 01 01 01 ff 30 1a pad 380 02
+
+counterexample tcp
+	client hex 03 00 00 0b 06 e0 00 00 00 00 00
+	server hex 03 00 00 0b 06 d0 00 00 12 34 00
+	client hex 03 00 00 1b 02 f0 80 32 01 00 00 00 01 00 0e 00 00 04 01 12 0a 10 02 00 01 00 01
 
 example udp
 	client hex ff ff ff ff 00 40 00 01 12 34 56 78 04 d0 04 d0 pad 1216 00

@@ -22,6 +22,17 @@ rule
 	either ^[\x00\x80][\x00-\x1f][\x00-\xff]{2}[\x00-\xff]{4}\x00\x00\x00\x00\x00\x00\x00\x02[\x00-\x5f][\x00-\xff]{3}\x00\x00\x00[\x00-\x7f]\x00\x00\x00[\x00-\x7f]\x00(?:\x00\x00[\x00-\x07]|\x05\xf3.)\x00\x00[\x00\x01].
 	check either u24be[1] >= 40
 
+# Calls of procedure 0 of the programs of 100000 and up, without credential, of
+# whatever version: so the versions are asked for.
+rule
+	transport udp
+	either ^[\x00-\xff]{4}\x00\x00\x00\x00\x00\x00\x00\x02\x00\x01[\x86-\x88].[\x00-\xff]{4}\x00{20}$
+	check either len == 40
+
+rule
+	transport tcp
+	either ^\x80\x00\x00\x28[\x00-\xff]{4}\x00\x00\x00\x00\x00\x00\x00\x02\x00\x01[\x86-\x88].[\x00-\xff]{4}\x00{20}
+
 # Only answers: accepted, verifier, state; with the length of the record.
 rule
 	transport tcp
@@ -48,6 +59,12 @@ example udp
 
 example tcp
 	client hex 80 00 00 28 3f 62 1a 7b 00 00 00 00 00 00 00 02 00 01 86 a0 00 00 00 02 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
+
+example udp
+	client hex 72 fe 1d 13 00 00 00 00 00 00 00 02 00 01 86 a0 00 01 97 7c pad 20 00
+
+counterexample udp
+	client hex 72 fe 1d 13 00 00 00 00 00 00 00 02 00 01 85 a0 00 01 97 7c pad 20 00
 
 counterexample udp
 	client hex 3f 62 1a 7b 00 00 00 00 00 00 00 03 00 01 86 a0 00 00 00 02 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
