@@ -15,6 +15,7 @@
 #include "list.h"
 #include "shape/apply.h"
 #include "shape/diff.h"
+#include "shape/saved.h"
 #include "shape_filter.h"
 #include "table.h"
 #include "writer.h"
@@ -128,6 +129,25 @@ bool shape_needs_rules(struct cli *cli, const struct config *c,
 	return is_needed;
 }
 
+/* The daemon drops what nobody answers. */
+static int note_refused(const struct config *c, struct apply_report *report)
+{
+	uint32_t marks[LIMEN_MAX_CLASSES];
+	int ret = saved_set_refused(marks, shape_rules_refused(c, marks));
+
+	if (ret)
+		snprintf(report->error, sizeof(report->error),
+			 "/run/limen/shape: %s", strerror(-ret));
+	return ret;
+}
+
+/* Of a time without the module. */
+static int clear_rules(char *error, size_t size)
+{
+	saved_set_refused(NULL, 0);
+	return filter_clear(error, size);
+}
+
 /* Rules first: a mark nobody looks at does no harm. */
 static int apply_with_rules(const struct config *c,
 			    const struct rules_queues *q,
@@ -150,11 +170,12 @@ static int apply_with_rules(const struct config *c,
 		return ret;
 	}
 	ret = apply_config(c, report);
-	if (ret < 0)
+	if (ret < 0) {
 		filter_undo(before);
-	else
-		filter_forget(before);
-	return ret;
+		return ret;
+	}
+	filter_forget(before);
+	return note_refused(c, report);
 }
 
 static int apply_all(struct cli *cli, const struct config *c)
@@ -168,9 +189,8 @@ static int apply_all(struct cli *cli, const struct config *c)
 		ret = apply_with_rules(c, &q, &report);
 	} else {
 		ret = apply_config(c, &report);
-		/* of a time without the module */
 		if (ret >= 0)
-			filter_clear(error, sizeof(error));
+			clear_rules(error, sizeof(error));
 	}
 	return report_change(cli, "shaped", ret, &report);
 }
@@ -196,7 +216,7 @@ static int clear(struct cli *cli)
 	char error[sizeof(report.error)] = "";
 	int ret = apply_clear(&report), rules;
 
-	rules = filter_clear(error, sizeof(error));
+	rules = clear_rules(error, sizeof(error));
 	if (ret >= 0 && rules) {
 		strcpy(report.error, error);
 		ret = rules;

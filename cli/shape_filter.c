@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,19 +70,12 @@ static char *copy_line(FILE *f, char *line)
 	return line + len + (line[len] == '\n');
 }
 
-/* The chains with their rules, without the jumps. */
-static char *chains_of(char *saved)
+/* The chains of a table with their rules, without the jumps. */
+static void copy_chains(FILE *f, const char *table, char *saved)
 {
-	char *text = NULL, *line = saved;
-	size_t len;
-	FILE *f;
+	char *line = saved;
 
-	if (!strstr(saved, "\n:limen-queue"))
-		return NULL;
-	f = open_memstream(&text, &len);
-	if (!f)
-		return NULL;
-	fputs("*mangle\n", f);
+	fprintf(f, "*%s\n", table);
 	while (*line) {
 		if (!strncmp(line, ":limen-", 7) ||
 		    !strncmp(line, "-A limen-", 9))
@@ -91,7 +85,34 @@ static char *chains_of(char *saved)
 				(line[strcspn(line, "\n")] == '\n');
 	}
 	fputs("COMMIT\n", f);
-	return fclose(f) ? NULL : text;
+}
+
+static char *chains_of(int family)
+{
+	static const char *const tables[] = { "mangle", "filter" };
+	bool is_there = false;
+	char *text = NULL;
+	size_t i, len;
+	FILE *f = open_memstream(&text, &len);
+
+	if (!f)
+		return NULL;
+	for (i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		const char *const save[] = { saves[family], "-t", tables[i],
+					     NULL };
+		char *saved = tool_ask(save);
+
+		if (!saved)
+			continue;
+		is_there |= strstr(saved, "\n:limen-queue") != NULL;
+		copy_chains(f, tables[i], saved);
+		free(saved);
+	}
+	if (fclose(f) || !is_there) {
+		free(text);
+		return NULL;
+	}
+	return text;
 }
 
 static void look(struct filter_state *s)
@@ -101,13 +122,8 @@ static void look(struct filter_state *s)
 	int i;
 
 	s->nft = tool_ask(list);
-	for (i = 0; i < NR_FAMILIES; i++) {
-		const char *const save[] = { saves[i], "-t", "mangle", NULL };
-		char *saved = tool_ask(save);
-
-		s->tables[i] = saved ? chains_of(saved) : NULL;
-		free(saved);
-	}
+	for (i = 0; i < NR_FAMILIES; i++)
+		s->tables[i] = chains_of(i);
 }
 
 void filter_forget(struct filter_state *s)

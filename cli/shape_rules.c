@@ -21,6 +21,25 @@ static bool is_told(const struct config_class *k)
 	       !(k->flags & LIMEN_CLASS_F_REFUSES);
 }
 
+/* Classes whose packets rules answer: the daemon marks each of them. */
+static bool is_answered(const struct config_class *k)
+{
+	return k->flags & LIMEN_CLASS_F_MARK &&
+	       k->flags & LIMEN_CLASS_F_REJECT;
+}
+
+size_t shape_rules_refused(const struct config *c,
+			   uint32_t marks[LIMEN_MAX_CLASSES])
+{
+	unsigned int i;
+	size_t nr = 0;
+
+	for (i = 0; i < c->nr_classes; i++)
+		if (is_answered(&c->classes[i]))
+			marks[nr++] = c->classes[i].mark;
+	return nr;
+}
+
 /* The class of undecided flows, which have no mark; NULL: there is none. */
 static const struct config_class *testing_class(const struct config *c)
 {
@@ -67,14 +86,43 @@ static void nft_actions(FILE *f, const struct config *c)
 		nft_action(f, c, testing, 0);
 }
 
+static void nft_refusals(FILE *f, const struct config *c)
+{
+	unsigned int i;
+	char match[64];
+
+	/* a reset is the answer */
+	fputs("\tchain refused {\n"
+	      "\t\ttcp flags & rst == rst return\n", f);
+	for (i = 0; i < c->nr_classes; i++) {
+		if (!is_answered(&c->classes[i]))
+			continue;
+		snprintf(match, sizeof(match),
+			 "\t\tmeta mark & 0x%08x == 0x%08x", c->mark_mask,
+			 c->classes[i].mark);
+		fprintf(f, "%s meta l4proto tcp reject with tcp reset\n"
+			"%s reject with icmpx type port-unreachable\n", match,
+			match);
+	}
+	fputs("\t}\n", f);
+}
+
 static void nft_hook(FILE *f, const char *hook, const char *priority,
 		     const char *first, const char *target)
 {
-	fprintf(f, "\tchain %s {\n"
+	fprintf(f, "\tchain %s-%s {\n"
 		"\t\ttype filter hook %s priority %s; policy accept;\n"
 		"%s"
 		"\t\tjump %s\n"
-		"\t}\n", hook, hook, priority, first, target);
+		"\t}\n", hook, target, hook, priority, first, target);
+}
+
+/* What a host says to itself was seen when it went out. */
+static void nft_hooks(FILE *f, const char *priority, const char *target)
+{
+	nft_hook(f, "forward", priority, "", target);
+	nft_hook(f, "input", priority, "\t\tiif lo return\n", target);
+	nft_hook(f, "output", priority, "", target);
 }
 
 char *shape_rules_nft(const struct config *c, const struct rules_queues *q)
@@ -98,10 +146,9 @@ char *shape_rules_nft(const struct config *c, const struct rules_queues *q)
 		"\tchain decided {\n", c->mark_mask, range);
 	nft_actions(f, c);
 	fputs("\t}\n", f);
-	nft_hook(f, "forward", AFTER_MANGLE, "", "undecided");
-	/* what a host says to itself was seen when it went out */
-	nft_hook(f, "input", AFTER_MANGLE, "\t\tiif lo return\n", "undecided");
-	nft_hook(f, "output", AFTER_MANGLE, "", "undecided");
+	nft_refusals(f, c);
+	nft_hooks(f, AFTER_MANGLE, "undecided");
+	nft_hooks(f, AT_THE_END, "refused");
 	nft_hook(f, "postrouting", AT_THE_END, "", "decided");
 	fputs("}\n", f);
 	return fclose(f) ? NULL : text;
@@ -140,11 +187,29 @@ static void iptables_queue(FILE *f, const struct config *c,
 	fputs(" --queue-bypass\n", f);
 }
 
+/* Of both families: what is unreachable is a port, unless said otherwise. */
+static void iptables_refusal(FILE *f, const struct config *c,
+			     const struct config_class *k)
+{
+	char match[64];
+
+	snprintf(match, sizeof(match), "-m mark --mark 0x%x/0x%x", k->mark,
+		 c->mark_mask);
+	fprintf(f, "-A limen-refuse -p tcp %s -j REJECT --reject-with "
+		"tcp-reset\n-A limen-refuse %s -j REJECT\n", match, match);
+}
+
 static const char jumps[] =
 	"-A FORWARD -j limen-queue\n"
 	"-A INPUT ! -i lo -j limen-queue\n"
 	"-A OUTPUT -j limen-queue\n"
 	"-A POSTROUTING -j limen-class\n";
+
+/* First: what others accept would be past it. */
+static const char refuse_jumps[] =
+	"-I FORWARD -j limen-refuse\n"
+	"-I INPUT ! -i lo -j limen-refuse\n"
+	"-I OUTPUT -j limen-refuse\n";
 
 const char shape_rules_iptables_clear[] =
 	"*mangle\n"
@@ -156,7 +221,29 @@ const char shape_rules_iptables_clear[] =
 	"-F limen-class\n"
 	"-X limen-queue\n"
 	"-X limen-class\n"
+	"COMMIT\n"
+	"*filter\n"
+	"-D FORWARD -j limen-refuse\n"
+	"-D INPUT ! -i lo -j limen-refuse\n"
+	"-D OUTPUT -j limen-refuse\n"
+	"-F limen-refuse\n"
+	"-X limen-refuse\n"
 	"COMMIT\n";
+
+/* Table filter is the only one that can answer. */
+static void iptables_refusals(FILE *f, const struct config *c, bool has_jumps)
+{
+	unsigned int i;
+
+	fputs("*filter\n:limen-refuse - [0:0]\n"
+	      "-A limen-refuse -p tcp --tcp-flags RST RST -j RETURN\n", f);
+	for (i = 0; i < c->nr_classes; i++)
+		if (is_answered(&c->classes[i]))
+			iptables_refusal(f, c, &c->classes[i]);
+	if (!has_jumps)
+		fputs(refuse_jumps, f);
+	fputs("COMMIT\n", f);
+}
 
 char *shape_rules_iptables(const struct config *c,
 			   const struct rules_queues *q, bool has_jumps)
@@ -182,5 +269,6 @@ char *shape_rules_iptables(const struct config *c,
 	if (!has_jumps)
 		fputs(jumps, f);
 	fputs("COMMIT\n", f);
+	iptables_refusals(f, c, has_jumps);
 	return fclose(f) ? NULL : text;
 }

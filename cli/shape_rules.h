@@ -5,13 +5,17 @@
  * class says, by the connection's mark.
  *
  *	nft		table inet limen
- *	iptables	chains limen-queue and limen-class of table mangle, in
- *			both families
+ *	iptables	chains limen-queue and limen-class of table mangle, and
+ *			limen-refuse of table filter, in both families
  */
 #ifndef SHAPE_RULES_H
 #define SHAPE_RULES_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <limen/genl.h>
 
 struct config;
 
@@ -27,6 +31,10 @@ struct rules_queues {
 char *shape_rules_nft(const struct config *c, const struct rules_queues *q);
 char *shape_rules_iptables(const struct config *c,
 			   const struct rules_queues *q, bool has_jumps);
+/* The marks of the packets that the rules answer; how many. */
+size_t shape_rules_refused(const struct config *c,
+			   uint32_t marks[LIMEN_MAX_CLASSES]);
+
 /* What takes the chains away. */
 extern const char shape_rules_iptables_clear[];
 

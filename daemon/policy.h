@@ -70,7 +70,8 @@ bool policy_drops(const struct policy *p, uint8_t state,
  * The mark of a flow that is finished, where it gets one: that of its class,
  * else done_mark. A provisional flow has none yet: a mark takes it past the
  * queue, and what it is in the end would never be seen. Nor has one whose
- * packets are to be dropped: without the module that happens in the queue.
+ * packets are to be dropped: without the module that happens in the queue, or
+ * behind it, by the mark of each packet.
  */
 bool policy_flow_mark(const struct policy *p, uint8_t state,
 		      const struct engine_label *protocol,

@@ -12,6 +12,7 @@
 #include "pipeline.h"
 #include "policy.h"
 #include "transport/record.h"
+#include "transport/refusals.h"
 #include "verdict/backlog.h"
 
 struct queue_transport {
@@ -19,6 +20,7 @@ struct queue_transport {
 	struct nfqueue *queue;
 	bool drained;
 	uint64_t foreign;	/* packets that others have marked */
+	struct refusals refusals;
 };
 
 static struct queue_transport *queue_of(const struct transport *t)
@@ -88,25 +90,46 @@ static void set_mark(const struct policy *p, const struct nfqueue_packet *np,
 }
 
 /*
+ * A verdict cannot answer: the rules of limen shape do, where they are, by
+ * the mark.
+ */
+static void refuse(struct queue_transport *q, const struct nfqueue_packet *np,
+		   const struct limen_class *k, struct nfqueue_verdict *v)
+{
+	const unsigned int answered = LIMEN_CLASS_F_REJECT | LIMEN_CLASS_F_MARK;
+
+	v->drop = true;
+	if (q->transport.door || !k || (k->flags & answered) != answered ||
+	    !refusals_has(&q->refusals, k->mark, backlog_now()))
+		return;
+	v->drop = false;
+	set_mark(q->transport.policy, np, k->mark, v);
+}
+
+/*
  * What its class does to the packet that decided; later ones are the
  * kernel's.
  */
-static void apply_policy(const struct policy *p,
+static void apply_policy(struct queue_transport *q,
 			 const struct nfqueue_packet *np,
 			 const struct pipeline_result *res,
 			 struct nfqueue_verdict *v)
 {
-	const struct limen_class *k;
+	const struct policy *p = q->transport.policy;
+	const struct limen_class *k =
+		policy_action(p, policy_class(p, res->state, res->protocol,
+					      res->app));
 	uint32_t mark;
 
-	v->drop = policy_drops(p, res->state, res->protocol, res->app);
+	if (policy_drops(p, res->state, res->protocol, res->app)) {
+		refuse(q, np, k, v);
+		return;
+	}
 	if (res->state != LIMEN_STATE_DECIDED &&
 	    res->state != LIMEN_STATE_UNKNOWN) {
 		set_mark(p, np, policy_testing_mark(p), v);
 		return;
 	}
-	k = policy_action(p, policy_class(p, res->state, res->protocol,
-					  res->app));
 	v->set_priority = k && k->flags & LIMEN_CLASS_F_PRIORITY;
 	if (v->set_priority)
 		v->priority = k->priority;
@@ -123,7 +146,7 @@ static void handle_packet(void *data, struct nfqueue_packet *np,
 	if (is_decided(q, np, v))
 		return;
 	if (!pipeline_packet(q->transport.pipeline, &np->packet, &res))
-		apply_policy(q->transport.policy, np, &res, v);
+		apply_policy(q, np, &res, v);
 	if (q->transport.door && recorder_is_on(q->transport.recorder)) {
 		struct limen_record rec = transport_make_record(np);
 

@@ -124,7 +124,8 @@ static void give_mark(struct parse *p, struct config_class *k)
 {
 	const struct config_class *other;
 
-	if (k->flags & LIMEN_CLASS_F_REFUSES)
+	/* rules answer what is rejected, by its mark */
+	if (k->flags & LIMEN_CLASS_F_DROP)
 		return;
 	if (!(k->flags & LIMEN_CLASS_F_MARK))
 		choose_mark(p, k);

@@ -166,3 +166,37 @@ bool saved_is_applied(void)
 	make_path(path, sizeof(path), "applied", "");
 	return !access(path, F_OK);
 }
+
+int saved_set_refused(const uint32_t *marks, size_t nr)
+{
+	struct messages m = { .len = nr * sizeof(*marks) };
+	const struct messages *const parts[] = { &m };
+	char path[PATH_MAX];
+	int ret;
+
+	make_path(path, sizeof(path), "refused", "");
+	if (!nr)
+		return unlink(path) && errno != ENOENT ? -errno : 0;
+	m.data = malloc(m.len);
+	if (!m.data)
+		return -ENOMEM;
+	memcpy(m.data, marks, m.len);
+	ret = write_file(path, parts, 1);
+	free(m.data);
+	return ret;
+}
+
+size_t saved_get_refused(uint32_t *marks, size_t max)
+{
+	char path[PATH_MAX];
+	ssize_t n;
+	int fd;
+
+	make_path(path, sizeof(path), "refused", "");
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return 0;
+	n = read(fd, marks, max * sizeof(*marks));
+	close(fd);
+	return n > 0 ? (size_t)n / sizeof(*marks) : 0;
+}

@@ -7,7 +7,7 @@
 # address translation. Each figure is the median of three looks.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 1600
+vm_suite -I -c 1 -L -T -t 1600
 . tests/vm/rig/topology.sh
 . tests/traffic/services.sh
 . tests/vm/daemon.sh

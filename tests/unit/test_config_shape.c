@@ -97,7 +97,10 @@ static void an_interface_makes_queues_and_marks(void **state)
 	assert_int_equal(k[1].mark, 0x4000);
 	assert_int_equal(k[1].priority, 0x6c690012);
 	assert_false(k[2].is_queued);
-	assert_int_equal(k[2].flags, LIMEN_CLASS_F_REJECT);
+	/* rules may answer its packets, by the mark */
+	assert_int_equal(k[2].flags,
+			 LIMEN_CLASS_F_REJECT | LIMEN_CLASS_F_MARK);
+	assert_int_equal(k[2].mark, 0x300);
 	assert_false(k[3].is_queued);
 	assert_int_equal(k[3].priority, 0x10010);
 	assert_string_equal(k[4].name, "default");

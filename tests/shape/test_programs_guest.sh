@@ -1,0 +1,10 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 1500
+#
+# Real programs are each held to their own class: with the module.
+
+. "$(dirname "$0")/../lib.sh"
+vm_suite -I -c 1 -L -T -t 1440
+. tests/shape/on_guest.sh
+. tests/shape/held.sh
