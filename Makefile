@@ -138,6 +138,12 @@ check-debug:
 	$(Q)packaging/deps.sh build module vm test
 	$(Q)tests/run debug
 
+# What real programs get of a link that is shaped, with the module in guests
+# and without it: an hour
+check-shape: programs
+	$(Q)packaging/deps.sh build module vm test
+	$(Q)tests/run shape
+
 # Pages of limen report in a browser, which is fetched
 check-report: programs
 	$(Q)packaging/deps.sh build test browser
@@ -209,6 +215,7 @@ help:
 	'install-module  limen.ko into /lib/modules' \
 	'demo            the whole thing on real traffic, in a virtual machine' \
 	'check           all tests; check-SUITE: one of $(SUITES)' \
+	'check-shape     shares, latency and losses of shaped links: an hour' \
 	'check-report    pages of limen report in a browser' \
 	'check-kernels   the module on 5.10, 6.12 and 7.3, too' \
 	'check-debug     the module on a kernel with KASAN, lockdep and kmemleak' \
@@ -225,5 +232,5 @@ include tests/bench/dir.mk
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
-.PHONY: check-report all programs module unit-programs check check-build check-kernels check-debug bench bench-kernel style demo vm \
+.PHONY: check-report check-shape all programs module unit-programs check check-build check-kernels check-debug bench bench-kernel style demo vm \
 	install install-module help clean
