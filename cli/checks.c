@@ -282,6 +282,26 @@ static void judge_reload(const struct facts *f, struct finding *out)
 	}
 }
 
+/* With no daemon: it could not start. */
+static void judge_wanted_queues(const struct facts *f, struct finding *out)
+{
+	unsigned int i;
+
+	for (i = 0; i < f->nr_queues; i++) {
+		const struct fact_queue *q = &f->queues[i];
+
+		if (q->number - f->first_wanted >= f->nr_wanted)
+			continue;
+		found(out, FINDING_BAD, "queue %u, which limend takes when it "
+		      "starts, is held by another program (netlink port %u)",
+		      q->number, q->portid);
+		mend(out, "ss -f netlink -p | grep %u    # or another queue_base "
+		     "in limend.conf", q->portid);
+		return;
+	}
+	found(out, FINDING_UNKNOWN, "queues and limend cannot be compared");
+}
+
 /* A queue of ours that somebody else reads. */
 static void judge_queue_holder(const struct facts *f, struct finding *out)
 {
@@ -305,7 +325,7 @@ static void judge_queue_holder(const struct facts *f, struct finding *out)
 		}
 	}
 	if (f->queue_module == UNKNOWN || !f->status.daemon)
-		found(out, FINDING_UNKNOWN, "queues and limend cannot be compared");
+		judge_wanted_queues(f, out);
 	else
 		found(out, FINDING_GOOD, "no other program holds limend's queues");
 }

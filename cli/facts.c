@@ -80,22 +80,75 @@ static char *kernel_config(const struct facts *f)
 	return text ? text : tool_ask(proc);
 }
 
+/* A part of the kernel: its module, and the option that builds it. */
+struct part {
+	const char *name;
+	const char *option;
+};
+
+/* Is it there? @config is the kernel's, NULL: not known. */
+static enum known part_known(const struct facts *f, const char *config,
+			     const struct part *part)
+{
+	char file[32], line[64];
+
+	snprintf(file, sizeof(file), "/%s.ko", part->name);
+	snprintf(line, sizeof(line), "\nCONFIG_%s=y", part->option);
+	if (config && strstr(config, line))
+		return YES;
+	line[strlen(line) - 1] = 'm';
+	if (config && !strstr(config, line))
+		return NO;
+	return module_known(f, file);
+}
+
+/* What limen shape may want besides htb. */
+static void gather_tc_modules(struct facts *f, const char *config)
+{
+	static const struct part parts[] = {
+		{ "sch_fq_codel", "NET_SCH_FQ_CODEL" },
+		{ "sch_cake", "NET_SCH_CAKE" },
+		{ "sch_ingress", "NET_SCH_INGRESS" },
+		{ "ifb", "IFB" },
+		{ "cls_u32", "NET_CLS_U32" },
+		{ "act_skbedit", "NET_ACT_SKBEDIT" },
+		{ "act_mirred", "NET_ACT_MIRRED" },
+		{ "act_ctinfo", "NET_ACT_CTINFO" },
+		{ "act_connmark", "NET_ACT_CONNMARK" },
+	};
+	size_t i, used = 0;
+	int n;
+
+	for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		enum known known = part_known(f, config, &parts[i]);
+
+		if (known != UNKNOWN)
+			f->tc_modules = YES;
+		if (known != NO)
+			continue;
+		n = snprintf(f->tc_missing + used, sizeof(f->tc_missing) - used,
+			     "%s%s", used ? " " : "", parts[i].name);
+		if (n > 0 && (size_t)n < sizeof(f->tc_missing) - used)
+			used += (size_t)n;
+	}
+}
+
 static void gather_kernel(struct facts *f)
 {
+	static const struct part htb = { "sch_htb", "NET_SCH_HTB" };
 	struct utsname u;
 	char *config;
 
 	if (!uname(&u))
 		snprintf(f->release, sizeof(f->release), "%s", u.release);
 	f->module_installed = module_known(f, "/limen.ko");
-	f->htb = module_known(f, "/sch_htb.ko");
 	config = kernel_config(f);
-	if (!config)
-		return;
-	f->conntrack_labels =
-		strstr(config, "\nCONFIG_NF_CONNTRACK_LABELS=y") ? YES : NO;
-	if (strstr(config, "\nCONFIG_NET_SCH_HTB=y"))
-		f->htb = YES;
+	f->htb = part_known(f, config, &htb);
+	gather_tc_modules(f, config);
+	if (config)
+		f->conntrack_labels =
+			strstr(config, "\nCONFIG_NF_CONNTRACK_LABELS=y") ?
+			YES : NO;
 	free(config);
 }
 
@@ -137,6 +190,23 @@ static void gather_queues(struct facts *f)
 		if (!facts_parse_queue(line, &f->queues[f->nr_queues]))
 			f->nr_queues++;
 	fclose(file);
+}
+
+/* Only a queue is held by one alone, and with a ring there may be none. */
+static void gather_wanted(struct facts *f)
+{
+	struct config_error err;
+	struct config *c;
+
+	if (f->status.daemon)
+		return;
+	if (config_load(CONFIG_DEFAULT_PATH, &c, &err) &&
+	    config_parse("defaults", "", 0, &c, &err))
+		return;
+	f->first_wanted = c->queue_base;
+	if (c->transport != LIMEN_TRANSPORT_RING)
+		f->nr_wanted = c->queue_count;
+	config_free(c);
 }
 
 static void gather_nft(struct facts *f)
@@ -191,33 +261,6 @@ static void gather_qdiscs(struct facts *f)
 	f->nr_qdiscs = rules_qdiscs(text, f->qdisc_majors, FACTS_MAX_QDISCS);
 	rules_shaped(text, CONFIG_SHAPE_MAJOR, f->shaped, sizeof(f->shaped));
 	free(text);
-}
-
-/* Modules that limen shape may want, and the option that builds them in. */
-static void gather_tc_modules(struct facts *f)
-{
-	static const char *const modules[] = {
-		"sch_fq_codel", "sch_cake", "sch_ingress", "ifb", "cls_u32",
-		"act_skbedit", "act_mirred", "act_ctinfo", "act_connmark",
-	};
-	size_t i, used = 0;
-
-	for (i = 0; i < sizeof(modules) / sizeof(*modules); i++) {
-		char file[32];
-		enum known known;
-		int n;
-
-		snprintf(file, sizeof(file), "/%s.ko", modules[i]);
-		known = module_known(f, file);
-		if (known != UNKNOWN)
-			f->tc_modules = YES;
-		if (known != NO)
-			continue;
-		n = snprintf(f->tc_missing + used, sizeof(f->tc_missing) - used,
-			     "%s%s", used ? " " : "", modules[i]);
-		if (n > 0 && (size_t)n < sizeof(f->tc_missing) - used)
-			used += (size_t)n;
-	}
 }
 
 static void gather_offloads(struct facts *f)
@@ -293,10 +336,10 @@ struct facts *facts_new(struct cli *cli)
 	f->nosmap = file_has("/proc/cmdline", "nosmap") == YES;
 	gather_conntrack(f);
 	gather_queues(f);
+	gather_wanted(f);
 	gather_nft(f);
 	gather_iptables(f);
 	gather_qdiscs(f);
-	gather_tc_modules(f);
 	gather_offloads(f);
 	gather_policy(cli, f);
 	return f;

@@ -46,6 +46,8 @@ struct facts {
 	enum known queue_module;	/* nfnetlink_queue */
 	unsigned int nr_queues;
 	struct fact_queue queues[FACTS_MAX_QUEUES];
+	/* that limend would take if it were started, from its file */
+	unsigned int first_wanted, nr_wanted;
 
 	enum known nft;			/* its answers could be had */
 	unsigned int nr_flowtables;

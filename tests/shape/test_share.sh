@@ -4,16 +4,49 @@
 #
 # Four programs fill a link of 20 Mbit/s: each gets the share that its class
 # asks for, by htb and by cake, in both directions, over both families, with
-# address translation. Each figure is the median of three looks.
+# address translation. Each figure is the median of three looks at what comes
+# out at the other end, packet by packet: hosts join none, as on a wire.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -I -c 1 -L -T -t 1600
+vm_suite -I -c 1 -m 2048 -L -T -t 1600
 . tests/vm/rig/topology.sh
 . tests/traffic/services.sh
 . tests/vm/daemon.sh
 . tests/shape/load.sh
 
 limen="ip netns exec $router build/limen"
+
+# seen_up NAMESPACE END: counts what comes there, by the port at that END
+seen_up()
+{
+	ip netns exec "$1" ethtool -K eth0 gso off tso off gro off >/dev/null &&
+	ip netns exec "$1" nft -f - <<-E
+		table inet seen {
+			counter video { }
+			counter voice { }
+			counter bulk { }
+			counter default { }
+			chain in {
+				type filter hook prerouting priority -400;
+				tcp $2 { 80, 8081 } counter name video
+				tcp $2 6379 counter name voice
+				tcp $2 1883 counter name bulk
+				tcp $2 22 counter name default
+			}
+		}
+	E
+}
+
+# instead of what the queues themselves say
+queue_bytes()
+{
+	case $1 in
+	egress) seen_in=$server ;;
+	*) seen_in=$client ;;
+	esac
+	ip netns exec "$seen_in" nft -j list counters | jq -r '.nftables[] |
+		.counter | select(.) | "\(.name) \(.bytes)"' | sort
+}
 
 # look DIRECTION NAME
 look()
@@ -37,10 +70,12 @@ look()
 	echo "# $2: $((rate * 8 / 12 / 1000)) kbit/s in all"
 }
 
+check "the server's end is watched" seen_up "$server" dport
+check "the client's end is watched" seen_up "$client" sport
 link_up htb
 check "limend binds" limend_start
 check "the servers start" load_services
-for kind in htb cake; do
+for kind in cake htb; do
 	link_kind $kind
 	check "reload for $kind" $limen reload
 	check "shaped by $kind" $limen shape apply -f "$limend_conf"
@@ -50,8 +85,10 @@ for kind in htb cake; do
 		*) web=$host family=ipv4 ;;
 		esac
 		load_up $host "$web"
+		load_up $host "$web"
 		look egress "$kind, $family, egress"
 		load_stop
+		load_down $host "$web"
 		load_down $host "$web"
 		look ingress "$kind, $family, ingress"
 		load_stop

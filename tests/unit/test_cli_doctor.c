@@ -234,6 +234,15 @@ static void queue_of_another(void **state)
 	f->queues[0].portid = 99;
 	expect(f, "queue-holder", FINDING_BAD, "ss -f netlink -p | grep 99");
 	f = well();
+	json_decref(f->status.daemon);
+	f->status.daemon = NULL;
+	f->first_wanted = 1;
+	f->nr_wanted = 2;
+	expect_of(f, "queue-holder", FINDING_UNKNOWN, "");
+	f->queues[0].number = 2;
+	expect(f, "queue-holder", FINDING_BAD, "ss -f netlink -p | grep 7    "
+	       "# or another queue_base in limend.conf");
+	f = well();
 	f->queues[0].user_dropped = 1;
 	expect(f, "queue-losses", FINDING_BAD, NULL);
 }
