@@ -22,13 +22,13 @@
 #include "source/ct.h"
 #include "source/nfqueue_message.h"
 #include "source/nfqueue_proc.h"
+#include "source/nfqueue_verdict.h"
 
 #ifndef SOL_NETLINK
 #define SOL_NETLINK 270
 #endif
 
 enum {
-	VERDICT_SIZE = 64,	/* a message: headers, id, mark, priority */
 	CONFIG_SIZE = 256,
 	ACK_TIMEOUT_MS = 1000,	/* the kernel answers within the send */
 	SEND_TRIES = 8,
@@ -44,9 +44,7 @@ struct nfqueue {
 	char *slots;		/* NFQUEUE_BATCH messages */
 	struct iovec iov[NFQUEUE_BATCH];
 	struct mmsghdr msgs[NFQUEUE_BATCH];
-	char *verdicts;		/* of one batch */
-	size_t verdicts_len;
-	unsigned int nr_verdicts;
+	struct nfqueue_verdicts verdicts;	/* of one batch */
 	uint64_t now_ns;	/* when this batch was received */
 	struct nfqueue_counters counters;
 };
@@ -64,35 +62,25 @@ static void send_verdicts(struct nfqueue *q)
 {
 	int tries;
 
-	if (!q->nr_verdicts)
+	if (!q->verdicts.nr)
 		return;
 	for (tries = 0; tries < SEND_TRIES; tries++) {
 		q->counters.sends++;
-		if (mnl_socket_sendto(q->nl, q->verdicts,
-				      q->verdicts_len) >= 0)
+		if (mnl_socket_sendto(q->nl, q->verdicts.buf,
+				      q->verdicts.len) >= 0)
 			break;
 		if (errno != EINTR)
 			poll(NULL, 0, 1);
 	}
 	if (tries == SEND_TRIES)
-		q->counters.send_failed += q->nr_verdicts;
-	q->verdicts_len = 0;
-	q->nr_verdicts = 0;
+		q->counters.send_failed += q->verdicts.nr;
+	nfqueue_verdicts_clear(&q->verdicts);
 }
 
 static void put_verdict(struct nfqueue *q, uint32_t id,
 			const struct nfqueue_verdict *v)
 {
-	struct nlmsghdr *nlh = nfq_nlmsg_put(q->verdicts + q->verdicts_len,
-					     NFQNL_MSG_VERDICT, q->number);
-
-	nfq_nlmsg_verdict_put(nlh, (int)id, v->drop ? NF_DROP : NF_ACCEPT);
-	if (v->set_mark && !v->drop)
-		nfq_nlmsg_verdict_put_mark(nlh, v->mark);
-	if (v->set_priority && !v->drop)
-		mnl_attr_put_u32(nlh, NFQA_PRIORITY, htonl(v->priority));
-	q->verdicts_len += MNL_ALIGN(nlh->nlmsg_len);
-	q->nr_verdicts++;
+	nfqueue_verdicts_put(&q->verdicts, q->number, id, v);
 	q->counters.dropped += v->drop;
 	q->counters.marked += v->set_mark && !v->drop;
 	q->counters.passed += v->passed;
@@ -304,8 +292,7 @@ static int alloc_buffers(struct nfqueue *q, const struct nfqueue_options *o)
 
 	q->slot_size = MNL_ALIGN(o->copy_range + NFQUEUE_OVERHEAD);
 	q->slots = calloc(NFQUEUE_BATCH, q->slot_size);
-	q->verdicts = calloc(NFQUEUE_BATCH, VERDICT_SIZE);
-	if (!q->slots || !q->verdicts)
+	if (!q->slots || nfqueue_verdicts_init(&q->verdicts))
 		return -ENOMEM;
 	for (i = 0; i < NFQUEUE_BATCH; i++) {
 		q->iov[i].iov_base = q->slots + (size_t)i * q->slot_size;
@@ -389,7 +376,7 @@ void nfqueue_close(struct nfqueue *q)
 	if (q->nl)
 		mnl_socket_close(q->nl);
 	free(q->slots);
-	free(q->verdicts);
+	nfqueue_verdicts_exit(&q->verdicts);
 	free(q);
 }
 

@@ -6,6 +6,7 @@
 #include "source/ct.h"
 #include "source/nfqueue_message.h"
 #include "source/nfqueue_proc.h"
+#include "source/nfqueue_verdict.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -20,6 +21,7 @@
 
 #include <netinet/in.h>
 #include <libmnl/libmnl.h>
+#include <linux/netfilter.h>
 #include <linux/netfilter/nf_conntrack_common.h>
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/netfilter/nfnetlink_conntrack.h>
@@ -183,6 +185,85 @@ static void a_holder_that_is_not_found_is_a_port(void **state)
 	assert_string_equal(text, "netlink port 4294967295");
 }
 
+/* One message of a batch of verdicts: what it is, of whom, and the mark. */
+static const char *say_message(const struct nlmsghdr *nlh, char *text,
+			       size_t size)
+{
+	bool is_run = (nlh->nlmsg_type & 0xff) == NFQNL_MSG_VERDICT_BATCH;
+	const struct nfqnl_msg_verdict_hdr *v = NULL;
+	const struct nlattr *attr;
+	uint32_t mark = 0;
+
+	mnl_attr_for_each(attr, nlh, sizeof(struct nfgenmsg)) {
+		if (mnl_attr_get_type(attr) == NFQA_VERDICT_HDR)
+			v = mnl_attr_get_payload(attr);
+		else if (mnl_attr_get_type(attr) == NFQA_MARK)
+			mark = ntohl(mnl_attr_get_u32(attr));
+	}
+	assert_non_null(v);
+	snprintf(text, size, "%s%s%u/%u ", is_run ? "-" : "",
+		 ntohl(v->verdict) == NF_ACCEPT ? "a" : "d", ntohl(v->id),
+		 mark);
+	return text;
+}
+
+static void say_verdicts(const struct nfqueue_verdicts *v, char *text)
+{
+	int left = (int)v->len;
+	const struct nlmsghdr *nlh = (const void *)v->buf;
+	char one[64];
+
+	*text = '\0';
+	for (; mnl_nlmsg_ok(nlh, left); nlh = mnl_nlmsg_next(nlh, &left))
+		strcat(text, say_message(nlh, one, sizeof(one)));
+	assert_int_equal(left, 0);
+}
+
+static void verdicts_that_say_the_same_are_one(void **state)
+{
+	static const struct nfqueue_verdict accept = { 0 }, drop = { .drop = true },
+		one = { .set_mark = true, .mark = 1 },
+		two = { .set_mark = true, .mark = 2 },
+		urgent = { .set_priority = true, .priority = 7 };
+	static const struct nfqueue_verdict *said[] = {
+		&accept, &accept, &accept, &drop, &drop, &accept, &one, &one,
+		&two, &urgent, &urgent, &accept,
+	};
+	struct nfqueue_verdicts v = { 0 };
+	char text[512];
+	unsigned int i;
+
+	assert_int_equal(nfqueue_verdicts_init(&v), 0);
+	for (i = 0; i < sizeof(said) / sizeof(*said); i++)
+		nfqueue_verdicts_put(&v, 5, i + 1, said[i]);
+	say_verdicts(&v, text);
+	assert_string_equal(text, "-a3/0 -d5/0 a6/0 -a8/1 a9/2 a10/0 a11/0 "
+			    "a12/0 ");
+	assert_int_equal(v.nr, 12);
+	/* the next batch has nothing to do with this one */
+	nfqueue_verdicts_clear(&v);
+	nfqueue_verdicts_put(&v, 5, 13, &accept);
+	say_verdicts(&v, text);
+	assert_string_equal(text, "a13/0 ");
+	nfqueue_verdicts_exit(&v);
+}
+
+static void a_batch_of_different_verdicts_has_room(void **state)
+{
+	struct nfqueue_verdict verdict = { .set_mark = true,
+					   .set_priority = true };
+	struct nfqueue_verdicts v = { 0 };
+	unsigned int i;
+
+	assert_int_equal(nfqueue_verdicts_init(&v), 0);
+	for (i = 0; i < NFQUEUE_BATCH; i++) {
+		verdict.mark = i;
+		nfqueue_verdicts_put(&v, 5, i, &verdict);
+	}
+	assert_int_equal(v.nr, NFQUEUE_BATCH);
+	nfqueue_verdicts_exit(&v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +273,8 @@ int main(void)
 		cmocka_unit_test(a_cut_message_is_read_as_far_as_it_goes),
 		cmocka_unit_test(the_list_of_queues_is_read),
 		cmocka_unit_test(a_holder_that_is_not_found_is_a_port),
+		cmocka_unit_test(verdicts_that_say_the_same_are_one),
+		cmocka_unit_test(a_batch_of_different_verdicts_has_room),
 	};
 
 	return cmocka_run_group_tests_name("nfqueue", tests, NULL, NULL);
