@@ -7,9 +7,11 @@
 
 #include "flow/inspector.h"
 #include "flow/note.h"
+#include "flow/recent.h"
 #include "flow/table.h"
 #include "flow/tcp.h"
 #include "flow/report.h"
+#include "flow/slab.h"
 #include "flow/upkeep.h"
 #include "frag.h"
 #include "stages.h"
@@ -44,26 +46,33 @@ static struct flow *new_flow(struct pipeline *pl, const struct packet *p,
 	return f;
 }
 
-/* Finds or makes the flow of @p and counts the packet in it. */
-static struct flow *get_flow(struct pipeline *pl, const struct packet *p,
-			     const struct flow_place *at)
+/* The flow of @p that is there, or NULL. */
+static struct flow *find_flow(struct pipeline *pl, const struct packet *p,
+			      const struct flow_place *at)
 {
-	uint32_t window = engine_limits(pl->inspector.engine)->window;
 	struct flow *f = flow_find(pl->flows, at);
 
 	/* an undecided one starts over: tcp_notice() sees to it */
 	if (f && pl->limits.split_reused && flow_is_final(f) &&
-	    tcp_is_reused(f, p, at->end, window)) {
+	    tcp_is_reused(f, p, at->end,
+			  engine_limits(pl->inspector.engine)->window)) {
 		upkeep_drop(&pl->inspector, f);
 		f = NULL;
 	}
-	if (!f)
-		f = new_flow(pl, p, at);
-	if (!f)
-		return NULL;
-	f->packets++;
-	f->bytes += p->wire_len;
 	return f;
+}
+
+/* What is left of the flow of @p if it was settled a moment ago, or NULL. */
+static const struct recent_flow *find_recent(const struct pipeline *pl,
+					     const struct packet *p,
+					     const struct flow_place *at)
+{
+	const struct recent *recent = pl->inspector.recent;
+
+	/* a SYN is another connection's */
+	if (!recent || p->tcp_flags & TCP_F_SYN)
+		return NULL;
+	return recent_find(recent, at->hash, p->ts_ns);
 }
 
 /* The fragment *@p becomes the datagram in @whole, if it is the last. 1: go on. */
@@ -94,15 +103,6 @@ static void count_refused(struct pipeline *pl, int why)
 		pl->counters.other_protocol++;
 	else if (why != -ENOMEM)
 		pl->counters.malformed++;
-}
-
-/* Flows that only linger stay in the order of their decisions. */
-static void touch(struct pipeline *pl, struct flow *f, uint64_t now_ns)
-{
-	if (f->list != FLOW_DONE || pl->limits.keep_decided)
-		flow_touch(pl->flows, f, now_ns);
-	else
-		f->last_ns = now_ns;
 }
 
 /*
@@ -142,54 +142,85 @@ static void inspect(struct pipeline *pl, struct flow *f,
 	pl->inspector.has_packet = false;
 }
 
-/* From a packet to its flow, inspected, or NULL: no memory. */
-static struct flow *handle_packet(struct pipeline *pl, const struct packet *p,
-				  const struct flow_place *at)
+/* @f is inspected with its packet @p. */
+static void handle_packet(struct pipeline *pl, struct flow *f,
+			  const struct packet *p, unsigned int end)
 {
-	struct flow *f;
-
-	pl->inspector.now_ns = p->ts_ns;
-	f = get_flow(pl, p, at);
-	if (!f) {
-		pl->counters.no_memory++;
-		return NULL;
-	}
+	f->packets++;
+	f->bytes += p->wire_len;
 	stage_enter(STAGE_REASSEMBLY);
-	inspect(pl, f, p, at->end);
+	inspect(pl, f, p, end);
 	stage_enter(STAGE_FLOW);
-	touch(pl, f, p->ts_ns);
+	flow_touch(pl->flows, f, p->ts_ns);
 	upkeep_bytes(&pl->inspector, &pl->limits);
-	return f;
 }
 
-/* One whole packet; its flow after it, or NULL: no memory. */
-static struct flow *take_packet(struct pipeline *pl, const struct packet *p,
-				const struct flow_place *at)
+static void fill_result(const struct pipeline *pl, uint8_t state,
+			uint16_t protocol, uint16_t app,
+			struct pipeline_result *res)
 {
+	const struct engine *e = pl->inspector.engine;
+
+	res->state = state;
+	res->protocol = flow_label(e, protocol);
+	res->app = flow_label(e, app);
+}
+
+static void fill_recent(const struct pipeline *pl, const struct recent_flow *r,
+			struct pipeline_result *res)
+{
+	fill_result(pl, r->protocol || r->app ? LIMEN_STATE_DECIDED :
+		    LIMEN_STATE_UNKNOWN, r->protocol, r->app, res);
+}
+
+/* One whole packet. @res may be NULL. 0 or -ENOMEM. */
+static int take_packet(struct pipeline *pl, const struct packet *p,
+		       const struct flow_place *at,
+		       struct pipeline_result *res)
+{
+	const struct recent_flow *recent = NULL;
 	struct flow *f;
 
 	stages_begin(pl->inspector.stages, p->ts_ns);
-	f = handle_packet(pl, p, at);
+	pl->inspector.now_ns = p->ts_ns;
+	f = find_flow(pl, p, at);
+	if (!f)
+		recent = find_recent(pl, p, at);
+	if (!f && !recent)
+		f = new_flow(pl, p, at);
+	if (f)
+		handle_packet(pl, f, p, at->end);
 	/* one whose label is old costs no decision any more */
 	stages_end(pl->inspector.stages, f && !flow_is_final(f) ? f : NULL);
-	return f;
+	if (!f && !recent) {
+		pl->counters.no_memory++;
+		return -ENOMEM;
+	}
+	if (res && f)
+		fill_result(pl, f->state, f->protocol, f->app, res);
+	else if (res)
+		fill_recent(pl, recent, res);
+	return 0;
 }
 
-/* What packet_parse() had to say against @p, or that it is a fragment. */
-static struct flow *take_other(struct pipeline *pl, struct packet *p, int *rc)
+/*
+ * What packet_parse() had to say against @p, or that it is a fragment: as
+ * take_packet().
+ */
+static int take_other(struct pipeline *pl, struct packet *p, int rc,
+		      struct pipeline_result *res)
 {
 	struct flow_place at;
 	struct packet whole;
 
-	if (!*rc)
-		*rc = join_fragment(pl, &p, &whole);
-	if (*rc < 0)
-		count_refused(pl, *rc);
-	if (*rc <= 0)
-		return NULL;
-	*rc = 0;
+	if (!rc)
+		rc = join_fragment(pl, &p, &whole);
+	if (rc < 0)
+		count_refused(pl, rc);
+	if (rc <= 0)
+		return rc;
 	flow_place(pl->flows, p, &at);
-	return take_packet(pl, p, &at);
+	return take_packet(pl, p, &at, res);
 }
 
 static void count_packet(struct pipeline *pl, const struct packet *p)
@@ -202,7 +233,6 @@ int pipeline_packet(struct pipeline *pl, struct packet *p,
 		    struct pipeline_result *res)
 {
 	struct flow_place at;
-	struct flow *f;
 	int rc;
 
 	*res = (struct pipeline_result){ .state = LIMEN_STATE_NEW };
@@ -210,20 +240,10 @@ int pipeline_packet(struct pipeline *pl, struct packet *p,
 	stages_read(pl->inspector.stages, 1);
 	rc = packet_parse(p);
 	stages_have_read(pl->inspector.stages, 1);
-	if (rc || p->fragment) {
-		f = take_other(pl, p, &rc);
-		if (!f)
-			return rc;
-	} else {
-		flow_place(pl->flows, p, &at);
-		f = take_packet(pl, p, &at);
-		if (!f)
-			return -ENOMEM;
-	}
-	res->state = f->state;
-	res->protocol = flow_label(pl->inspector.engine, f->protocol);
-	res->app = flow_label(pl->inspector.engine, f->app);
-	return 0;
+	if (rc || p->fragment)
+		return take_other(pl, p, rc, res);
+	flow_place(pl->flows, p, &at);
+	return take_packet(pl, p, &at, res);
 }
 
 /*
@@ -254,9 +274,9 @@ void pipeline_burst(struct pipeline *pl, struct packet *packets,
 	stages_have_read(pl->inspector.stages, nr);
 	for (i = 0; i < nr; i++) {
 		if (rc[i] || packets[i].fragment)
-			take_other(pl, &packets[i], &rc[i]);
+			take_other(pl, &packets[i], rc[i], NULL);
 		else
-			take_packet(pl, &packets[i], &at[i]);
+			take_packet(pl, &packets[i], &at[i], NULL);
 	}
 }
 
@@ -341,8 +361,13 @@ int pipeline_new(struct engine *engine, const struct pipeline_limits *limits,
 		.keep_host = limits->keep_decided,
 		.keep_why = limits->keep_why,
 		.stages = stages_new(engine_nr_labels(engine)),
+		.slab = slab_new(),
 	};
-	if (!pl->inspector.worker || !pl->inspector.stages) {
+	if (!limits->keep_decided)
+		pl->inspector.recent = recent_new(limits->flows);
+	if (!pl->inspector.worker || !pl->inspector.stages ||
+	    !pl->inspector.slab ||
+	    (!limits->keep_decided && !pl->inspector.recent)) {
 		rc = -ENOMEM;
 		goto err_free_table;
 	}
@@ -354,6 +379,8 @@ int pipeline_new(struct engine *engine, const struct pipeline_limits *limits,
 err_free_table:
 	engine_worker_free(pl->inspector.worker);
 	stages_free(pl->inspector.stages);
+	slab_free(pl->inspector.slab);
+	recent_free(pl->inspector.recent);
 	flow_table_free(pl->flows);
 err_free_pipeline:
 	free(pl);
@@ -380,6 +407,8 @@ void pipeline_free(struct pipeline *pl)
 	engine_worker_free(pl->inspector.worker);
 	engine_put(pl->inspector.engine);
 	stages_free(pl->inspector.stages);
+	slab_free(pl->inspector.slab);
+	recent_free(pl->inspector.recent);
 	free(pl);
 }
 
@@ -390,15 +419,20 @@ void pipeline_set_pcap(struct pipeline *pl, const char *name)
 
 struct change {
 	struct inspector *inspector;
-	struct engine *old;
+	uint16_t *became;	/* of each label of the old engine */
 };
 
-static uint16_t translate_label(const struct change *c, uint16_t ref)
+/* What the labels of @old are in @engine. The caller frees it. */
+static uint16_t *translate_labels(const struct engine *old,
+				  const struct engine *engine)
 {
-	const struct engine_label *label = flow_label(c->old, ref);
+	uint32_t i, nr = engine_nr_labels(old);
+	uint16_t *became = calloc(nr + 1, sizeof(*became));
 
-	return label ? flow_label_ref(engine_find(c->inspector->engine,
-						  label->name)) : 0;
+	for (i = 1; became && i <= nr; i++)
+		became[i] = flow_label_ref(engine_find(engine,
+			flow_label(old, (uint16_t)i)->name));
+	return became;
 }
 
 /* Labels are the old engine's, and so is what an explanation points at. */
@@ -406,8 +440,8 @@ static int change_engine(struct flow *f, void *data)
 {
 	const struct change *c = data;
 
-	f->protocol = translate_label(c, f->protocol);
-	f->app = translate_label(c, f->app);
+	f->protocol = c->became[f->protocol];
+	f->app = c->became[f->app];
 	if (f->note)
 		f->note->has_why = false;
 	if (!flow_is_final(f))
@@ -417,25 +451,31 @@ static int change_engine(struct flow *f, void *data)
 
 int pipeline_set_engine(struct pipeline *pl, struct engine *engine)
 {
+	struct inspector *in = &pl->inspector;
 	struct engine_worker *worker = engine_worker_new(engine);
-	struct engine_worker *old_worker = pl->inspector.worker;
-	struct change change = { &pl->inspector, pl->inspector.engine };
+	struct engine_worker *old_worker = in->worker;
+	struct engine *old = in->engine;
+	struct change change = { in, translate_labels(old, engine) };
 	struct stages *stages = stages_new(engine_nr_labels(engine));
 
-	if (!worker || !stages) {
+	if (!worker || !stages || !change.became) {
 		engine_worker_free(worker);
 		stages_free(stages);
+		free(change.became);
 		return -ENOMEM;
 	}
 	/* labels are numbered anew: so are the sums */
-	stages_free(pl->inspector.stages);
-	pl->inspector.stages = stages;
-	pl->inspector.worker = worker;
-	pl->inspector.engine = engine_get(engine);
-	pl->inspector.report.engine = engine;
+	stages_free(in->stages);
+	in->stages = stages;
+	in->worker = worker;
+	in->engine = engine_get(engine);
+	in->report.engine = engine;
 	flow_each(pl->flows, change_engine, &change);
+	if (in->recent)
+		recent_relabel(in->recent, change.became);
+	free(change.became);
 	engine_worker_free(old_worker);
-	engine_put(change.old);
+	engine_put(old);
 	return 0;
 }
 

@@ -17,8 +17,7 @@ struct pipeline_limits {
 	uint32_t idle_udp_s;
 	/*
 	 * Offline: decided flows stay in the table and are emitted with
-	 * their totals at the end. Live: they leave it a moment after the
-	 * verdict, so that packets that were under way find it.
+	 * their totals at the end. Live: they leave it with the verdict.
 	 */
 	bool keep_decided;
 	/*

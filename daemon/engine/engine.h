@@ -143,13 +143,19 @@ void engine_finish(struct engine_worker *w, struct inspect *inspect,
 void inspect_free(struct inspect *inspect);
 
 /*
- * Makes an inspection that waits for more bytes as small as it can be, or
- * leaves it (no memory); and makes it whole again, which has to be done
- * before engine_feed() and engine_finish(): 0 or -ENOMEM. Both may be asked
- * for what is done already.
+ * An inspection that waits for more bytes, as a few bytes in the caller's
+ * memory, which needs no alignment. inspect_pack() frees @i and writes
+ * exactly @size bytes, which inspect_pack_size() has told; that is 0 for one
+ * that cannot be packed. What @i pointed at goes on to exist, until
+ * inspect_free_packed() or, made whole again by inspect_unpack(),
+ * inspect_free(). NULL: no memory, and @from is as it was.
  */
-void inspect_park(struct inspect **inspect);
-int inspect_unpark(struct inspect **inspect);
+size_t inspect_pack_size(struct inspect *i);
+void inspect_pack(struct inspect *i, void *to, size_t size);
+struct inspect *inspect_unpack(const void *from);
+void inspect_free_packed(const void *from);
+/* Bytes of what it points at. */
+size_t inspect_packed_beside(const void *from);
 
 /* Bytes of memory an inspection holds, for the accounting of caps. */
 size_t inspect_bytes(const struct inspect *inspect);

@@ -21,6 +21,7 @@
 
 struct flow_note;
 struct flow_work;
+struct parked;
 
 enum flow_limits {
 	/* one flow without payload yet; a million are 128 MB */
@@ -50,6 +51,7 @@ enum flow_flags {
 	FLOW_F_ACK_0 = 1 << 6,		/* seq[0] is from a bare ACK */
 	FLOW_F_ACK_1 = 1 << 7,
 	FLOW_F_CLOSING = 1 << 8,	/* a FIN or RST has been seen */
+	FLOW_F_PARKED = 1 << 9,		/* what it holds is packed: flow/work.h */
 };
 
 /*
@@ -68,12 +70,13 @@ struct flow {
 	uint64_t first_ns;
 	uint32_t older, newer;		/* in the list */
 	uint32_t hash;
-	uint32_t seq[2];		/* see flags */
+	uint32_t seq[2];		/* see flags, or of no meaning */
 	uint32_t decided_packet;	/* 0: not decided */
 	uint16_t protocol, app;		/* see flow_label() */
 	uint16_t stalled;		/* payload packets that brought nothing */
 	union {
 		struct flow_work *work;	/* NULL: no payload yet */
+		struct parked *parked;	/* with FLOW_F_PARKED */
 		uint64_t decided_ns;	/* of a flow that is final */
 	};
 	struct flow_note *note;
@@ -116,10 +119,10 @@ static inline uint16_t flow_label_ref(const struct engine_label *label)
 	return label ? (uint16_t)(label->index + 1) : 0;
 }
 
-/* What is held for the inspection, or NULL. */
+/* What is held for the inspection, or NULL: nothing, or it is parked. */
 static inline struct flow_work *flow_work(const struct flow *f)
 {
-	return flow_is_final(f) ? NULL : f->work;
+	return flow_is_final(f) || flow_has(f, FLOW_F_PARKED) ? NULL : f->work;
 }
 
 /* The two ends, the one that sent the first packet seen as [0]. */

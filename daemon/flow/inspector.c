@@ -36,6 +36,10 @@ void inspector_forget(struct inspector *in, struct flow *f)
 {
 	if (flow_is_final(f))
 		return;
+	if (flow_has(f, FLOW_F_PARKED)) {
+		in->held_bytes -= work_parked_bytes(f);
+		work_free_parked(f, in->slab);
+	}
 	free_work(in, f->work);
 	f->work = NULL;
 }
@@ -122,34 +126,53 @@ static void settle(struct inspector *in, struct flow *f,
 	inspect_free(inspect);
 }
 
-/* Without memory to make it whole the inspection begins anew. */
-static struct inspect *get_inspect(struct inspector *in, const struct flow *f)
+static struct inspect *get_inspect(const struct flow *f)
 {
 	struct flow_work *w = flow_work(f);
 
-	if (!w || !w->inspect)
-		return NULL;
-	if (inspect_unpark(&w->inspect)) {
-		in->counters->no_memory++;
-		inspect_free(w->inspect);
-		w->inspect = NULL;
-	}
-	return w->inspect;
+	return w ? w->inspect : NULL;
 }
 
 void inspector_park(struct inspector *in, struct flow *f)
 {
-	if (!flow_work(f))
+	struct flow_work *w = flow_work(f);
+	uint32_t held_before;
+
+	if (!w)
 		return;
-	work_park(f->work);
+	held_before = w->held_bytes;
+	if (work_park(f, in->slab))
+		return;
+	in->held_bytes += work_parked_bytes(f);
+	in->held_bytes -= held_before;
+	in->freed_bytes += held_before;
+}
+
+/* Before what @f holds is looked at. False: no memory. */
+static bool unpark(struct inspector *in, struct flow *f)
+{
+	uint32_t held_before;
+
+	if (!flow_has(f, FLOW_F_PARKED))
+		return true;
+	held_before = work_parked_bytes(f);
+	if (work_unpark(f, in->slab)) {
+		in->counters->no_memory++;
+		return false;
+	}
+	in->held_bytes -= held_before;
 	account(in, f);
+	return true;
 }
 
 void inspector_give_up(struct inspector *in, struct flow *f)
 {
 	struct engine_result er = { .outcome = ENGINE_UNKNOWN };
-	struct inspect *inspect = get_inspect(in, f);
+	struct inspect *inspect;
 
+	if (!unpark(in, f))
+		inspector_forget(in, f);
+	inspect = get_inspect(f);
 	if (inspect)
 		engine_finish(in->worker, inspect, &er);
 	settle(in, f, inspect, &er, NULL);
@@ -158,7 +181,7 @@ void inspector_give_up(struct inspector *in, struct flow *f)
 static void feed(struct inspector *in, struct flow *f,
 		 struct engine_input *input)
 {
-	struct inspect *inspect = get_inspect(in, f);
+	struct inspect *inspect = get_inspect(f);
 	unsigned int client = flow_client(f);
 	struct engine_result er;
 	enum stage old = stage_enter(STAGE_REGEX);
@@ -264,6 +287,9 @@ void inspector_start_over(struct inspector *in, struct flow *f)
 	const unsigned int ends[] = { flow_client(f), !flow_client(f) };
 	int i;
 
+	/* begins with what is to come */
+	if (!unpark(in, f))
+		inspector_forget(in, f);
 	if (flow_work(f)) {
 		inspect_free(f->work->inspect);
 		f->work->inspect = NULL;
@@ -365,6 +391,9 @@ static void follow_connection(struct inspector *in, struct flow *f,
 void inspector_packet(struct inspector *in, struct flow *f,
 		      const struct packet *p, unsigned int end)
 {
+	/* of a segment without either nothing is compared with what is held */
+	if ((p->payload_wire_len || p->tcp_flags & TCP_F_SYN) && !unpark(in, f))
+		return;
 	if (f->key.l4 == IPPROTO_TCP)
 		follow_connection(in, f, p, end);
 	if (!flow_is_final(f) && p->payload_wire_len)

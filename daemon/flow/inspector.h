@@ -17,6 +17,8 @@
 
 struct flow_table;
 struct pipeline_counters;
+struct recent;
+struct slab;
 struct stages;
 
 struct inspector {
@@ -26,11 +28,14 @@ struct inspector {
 	struct pipeline_counters *counters;
 	struct report report;
 	struct stages *stages;
+	struct recent *recent;	/* NULL: settled flows stay in the table */
 	bool keep_host;		/* for the report of a flow's end */
 	bool keep_why;
 	uint64_t held_bytes;	/* by inspections and streams of all flows */
 	uint64_t now_ns;	/* of the last packet or clock tick */
 	bool has_packet;	/* now_ns is the time of the packet at hand */
+	struct slab *slab;	/* of flows that are parked */
+	uint64_t freed_bytes;	/* by parking, and not given back yet */
 	uint64_t parked_ns;	/* when flows were looked at for parking */
 	uint32_t park_at;	/* and as far as which, see flow_sweep() */
 };

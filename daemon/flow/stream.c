@@ -58,20 +58,6 @@ static int make_ranges(struct stream *s)
 	return s->ranges ? 0 : -ENOMEM;
 }
 
-void stream_trim(struct stream *s)
-{
-	uint32_t end = held_end(s);
-	uint8_t *data;
-
-	if (!end || end == s->size)
-		return;
-	data = realloc(s->data, end);
-	if (!data)
-		return;
-	s->data = data;
-	s->size = end;
-}
-
 static bool has_room_for(const struct stream *s, uint32_t start, uint32_t end)
 {
 	unsigned int i;

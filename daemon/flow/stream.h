@@ -74,8 +74,19 @@ int stream_set_start(struct stream *s, uint32_t seq, uint32_t window);
  */
 int stream_skip_gap(struct stream *s);
 
-/* Gives back the memory that is not used now. */
-void stream_trim(struct stream *s);
+/*
+ * A stream that waits for its next bytes, as stream_pack_size() bytes in the
+ * caller's memory, which needs no alignment: what it holds and no room for
+ * more. @known: what its base is believed to be; it need not be kept then.
+ * stream_pack() empties @s; both return where the next thing begins.
+ * stream_unpack() fills one that is empty; NULL: no memory, and it still is.
+ */
+size_t stream_pack_size(const struct stream *s, uint32_t known);
+uint8_t *stream_pack(struct stream *s, uint32_t known, uint8_t *to);
+const uint8_t *stream_unpack(struct stream *s, uint32_t known,
+			     const uint8_t *from);
+/* Where the packed stream ends that begins at @from. */
+const uint8_t *stream_packed_end(const uint8_t *from);
 
 /* Frees what is held; the stream is as never started. */
 void stream_clear(struct stream *s);

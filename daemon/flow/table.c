@@ -158,7 +158,7 @@ static unsigned int make_key(const struct packet *p, struct tuple *key)
 }
 
 /* What is 0 in the key of every IPv4 flow need not be hashed. */
-static uint32_t hash_tuple(const struct flow_table *t, const struct tuple *key)
+static uint64_t hash_tuple(const struct flow_table *t, const struct tuple *key)
 {
 	struct hash h = hash_begin(&t->hash_key);
 	const uint8_t *rest = (const uint8_t *)key->port;
@@ -167,14 +167,14 @@ static uint32_t hash_tuple(const struct flow_table *t, const struct tuple *key)
 	if (key->l3 == 4) {
 		hash_add(&h, load(key->addr[0]) | load(key->addr[1]) << 32);
 		hash_add(&h, load(rest));
-		return (uint32_t)hash_end(&h, 2);
+		return hash_end(&h, 2);
 	}
 	hash_add(&h, load(key->addr[0]));
 	hash_add(&h, load(key->addr[0] + 8));
 	hash_add(&h, load(key->addr[1]));
 	hash_add(&h, load(key->addr[1] + 8));
 	hash_add(&h, load(rest));
-	return (uint32_t)hash_end(&h, 5);
+	return hash_end(&h, 5);
 }
 
 static bool is_equal(const struct tuple *a, const struct tuple *b)
@@ -204,6 +204,11 @@ void flow_fetch(const struct flow_table *t, const struct flow_place *at)
 	f = get_flow(t, ref);
 	__builtin_prefetch(&f->key, 1);
 	__builtin_prefetch(&f->last_ns, 1);
+}
+
+uint64_t flow_hash(const struct flow_table *t, const struct flow *f)
+{
+	return hash_tuple(t, &f->key);
 }
 
 struct flow *flow_find(const struct flow_table *t, const struct flow_place *at)
@@ -273,7 +278,7 @@ struct flow *flow_add(struct flow_table *t, const struct packet *p,
 		return NULL;
 	f = take_free(t);
 	f->key = at->key;
-	f->hash = at->hash;
+	f->hash = (uint32_t)at->hash;
 	f->first_ns = p->ts_ns;
 	f->last_ns = p->ts_ns;
 	f->list = FLOW_EMPTY;

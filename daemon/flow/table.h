@@ -27,7 +27,7 @@ void flow_table_free(struct flow_table *t);
  */
 struct flow_place {
 	struct tuple key;
-	uint32_t hash;
+	uint64_t hash;
 	uint32_t end;		/* which end of the key sent the packet */
 };
 
@@ -36,6 +36,9 @@ void flow_place(const struct flow_table *t, const struct packet *p,
 		struct flow_place *at);
 /* Some time later: the flow itself is on its way. */
 void flow_fetch(const struct flow_table *t, const struct flow_place *at);
+
+/* The hash of @f's place. */
+uint64_t flow_hash(const struct flow_table *t, const struct flow *f);
 
 /* The flow that is there, or NULL. */
 struct flow *flow_find(const struct flow_table *t,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "flow/upkeep.h"
 
+#include <malloc.h>
 #include <netinet/in.h>
 
 #include "flow/inspector.h"
 #include "flow/note.h"
+#include "flow/recent.h"
 #include "flow/table.h"
 #include "pipeline.h"
 
@@ -13,14 +15,14 @@
 enum {
 	/* a handshake that brings no payload for so long never will */
 	EMPTY_IDLE_S = 30,
-	/* how long a decided flow is kept for packets that were under way */
-	DONE_LINGER_S = 2,
 	/* a flow that has been silent for so long may be for longer */
 	PARK_IDLE_S = 1,
 	PARK_TICK_NS = 100000000,
 	/* places a tick looks at: all of a full table in 3 seconds */
 	PARK_MIN = 1024,
 	PARK_SHARE = 32,
+	/* what many flows have left is given back to the system */
+	TRIM_BYTES = 16 << 20,
 	/* flows that one call expires at most: packets are waiting */
 	EXPIRE_BATCH = 4096,
 };
@@ -30,6 +32,9 @@ void upkeep_drop(struct inspector *in, struct flow *f)
 	if (f->list == FLOW_TCP || f->list == FLOW_UDP)
 		inspector_give_up(in, f);
 	report_end(&in->report, f);
+	if (in->recent && flow_is_final(f))
+		recent_add(in->recent, flow_hash(in->flows, f), in->now_ns,
+			   f->protocol, f->app);
 	inspector_forget(in, f);
 	note_free(f->note);
 	flow_del(in->flows, f);
@@ -90,16 +95,13 @@ static bool is_over(const struct inspector *in,
 {
 	uint32_t idle_s = f->key.l4 == IPPROTO_TCP ? limits->idle_tcp_s :
 						     limits->idle_udp_s;
-	uint64_t since = f->last_ns;
 
-	if (f->list == FLOW_DONE && !limits->keep_decided) {
-		idle_s = DONE_LINGER_S;
-		since = f->decided_ns;
-	} else if (f->list == FLOW_EMPTY && idle_s > EMPTY_IDLE_S) {
+	if (f->list == FLOW_DONE && !limits->keep_decided)
+		return true;
+	if (f->list == FLOW_EMPTY && idle_s > EMPTY_IDLE_S)
 		idle_s = EMPTY_IDLE_S;
-	}
-	return idle_s && in->now_ns > since &&
-	       in->now_ns - since > idle_s * NS_PER_S;
+	return idle_s && in->now_ns > f->last_ns &&
+	       in->now_ns - f->last_ns > idle_s * NS_PER_S;
 }
 
 void upkeep_expire(struct inspector *in, const struct pipeline_limits *limits)
@@ -125,7 +127,7 @@ static void park(struct flow *f, void *data)
 	struct inspector *in = data;
 
 	if ((f->list == FLOW_TCP || f->list == FLOW_UDP) &&
-	    in->now_ns > f->last_ns &&
+	    !flow_has(f, FLOW_F_PARKED) && in->now_ns > f->last_ns &&
 	    in->now_ns - f->last_ns > PARK_IDLE_S * NS_PER_S)
 		inspector_park(in, f);
 }
@@ -140,4 +142,8 @@ void upkeep_park(struct inspector *in)
 	in->parked_ns = in->now_ns;
 	flow_sweep(in->flows, &in->park_at, nr > PARK_MIN ? nr : PARK_MIN,
 		   park, in);
+	if (in->freed_bytes < TRIM_BYTES)
+		return;
+	in->freed_bytes = 0;
+	malloc_trim(0);
 }

@@ -20,7 +20,10 @@ void upkeep_make_room(struct inspector *in,
 /* Gives up flows, the oldest first, that hold more than is allowed. */
 void upkeep_bytes(struct inspector *in, const struct pipeline_limits *limits);
 
-/* Drops flows that have been silent for too long; some at a time. */
+/*
+ * Drops flows that have been silent for too long, and those that are settled
+ * unless they are to be kept; some at a time.
+ */
 void upkeep_expire(struct inspector *in, const struct pipeline_limits *limits);
 
 /*

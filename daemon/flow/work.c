@@ -8,19 +8,23 @@
 #include "flow/flow.h"
 
 /* Not calloc(), which in glibc passes by the thread's own free memory. */
+struct flow_work *work_new(uint32_t nr_streams)
+{
+	size_t size = sizeof(struct flow_work) +
+		      nr_streams * sizeof(struct stream);
+	struct flow_work *w = malloc(size);
+
+	if (!w)
+		return NULL;
+	memset(w, 0, size);
+	w->nr_streams = nr_streams;
+	return w;
+}
+
 struct flow_work *work_get(struct flow *f)
 {
-	uint32_t nr = f->key.l4 == IPPROTO_TCP ? 2 : 0;
-	size_t size;
-
-	if (f->work)
-		return f->work;
-	size = sizeof(*f->work) + nr * sizeof(f->work->dir[0]);
-	f->work = malloc(size);
 	if (!f->work)
-		return NULL;
-	memset(f->work, 0, size);
-	f->work->nr_streams = nr;
+		f->work = work_new(f->key.l4 == IPPROTO_TCP ? 2 : 0);
 	return f->work;
 }
 
@@ -30,16 +34,6 @@ void work_clear_streams(struct flow_work *w)
 
 	for (i = 0; w && i < w->nr_streams; i++)
 		stream_clear(&w->dir[i]);
-}
-
-void work_park(struct flow_work *w)
-{
-	uint32_t i;
-
-	if (w->inspect)
-		inspect_park(&w->inspect);
-	for (i = 0; i < w->nr_streams; i++)
-		stream_trim(&w->dir[i]);
 }
 
 void work_free(struct flow_work *w)

@@ -117,6 +117,23 @@ static inline void rig_close(struct rig *r)
 	free(r->stream[1]);
 }
 
+/* Between two packets every inspection is packed and made whole again. */
+static inline void rig_park(struct rig *r)
+{
+	size_t size;
+	uint8_t *packed;
+
+	if (!r->inspect)
+		return;
+	size = inspect_pack_size(r->inspect);
+	packed = malloc(size);
+	assert_non_null(packed);
+	inspect_pack(r->inspect, packed, size);
+	r->inspect = inspect_unpack(packed);
+	assert_non_null(r->inspect);
+	free(packed);
+}
+
 /* The next segment of a stream. */
 static inline void rig_bytes(struct rig *r, enum side side, const void *data,
 			     size_t len)
@@ -129,6 +146,7 @@ static inline void rig_bytes(struct rig *r, enum side side, const void *data,
 	in->len[side] += (uint32_t)len;
 	in->side = side;
 	r->in.packet++;
+	rig_park(r);
 	assert_int_equal(engine_feed(r->worker, &r->inspect, &r->in, &r->res), 0);
 }
 
@@ -147,6 +165,7 @@ static inline void rig_datagram(struct rig *r, enum side side, const void *data,
 	r->in.in.wire_len = (uint32_t)len;
 	r->in.in.side = side;
 	r->in.packet++;
+	rig_park(r);
 	assert_int_equal(engine_feed(r->worker, &r->inspect, &r->in, &r->res), 0);
 }
 

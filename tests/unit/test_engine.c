@@ -381,6 +381,7 @@ static void an_inspection_is_small(void **state)
 	rig_say(&r, SIDE_CLIENT, "ab");
 	assert_in_range(inspect_bytes(r.inspect), 1, 512);
 	assert_int_equal(inspect_bytes(NULL), 0);
+	assert_in_range(inspect_pack_size(r.inspect), 1, 16);
 	rig_close(&r);
 }
 

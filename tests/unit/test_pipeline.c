@@ -486,24 +486,128 @@ static void reason_is_kept(void **state)
 	assert_memory_equal(record.why_bytes, "HELLO world\n", 12);
 }
 
-static void decided_flows_linger(void **state)
+static uint32_t count_flows(void)
 {
 	uint32_t flows;
 	uint64_t bytes;
 
+	pipeline_usage(pl, &flows, &bytes);
+	return flows;
+}
+
+static void decided_flows_go_at_once(void **state)
+{
 	start();
 	datagram(client, server, "HELLO world\n");
-	now += SECOND;
+	assert_int_equal(count_flows(), 1);
 	pipeline_flush(pl, now);
-	datagram(client, server, "more");
+	assert_int_equal(count_flows(), 0);
+	assert_int_equal(nr_ended, 1);
+	assert_int_equal(pipeline_counters(pl)->flows_expired, 0);
+}
+
+/* What was under way when the verdict was sent opens no other flow. */
+static void late_packets_have_the_label(void **state)
+{
+	start();
+	datagram(client, server, "HELLO world\n");
+	pipeline_flush(pl, now);
+	now += SECOND;
+	datagram(server, client, "more");
 	is_label("hello");
+	assert_int_equal(count_flows(), 0);
+	assert_int_equal(pipeline_counters(pl)->flows_new, 1);
 	/* what comes in the meantime does not make it longer */
+	now += SECOND + SECOND / 2;
+	datagram(client, server, "more");
+	assert_int_equal(result.state, LIMEN_STATE_TESTING);
+	assert_int_equal(pipeline_counters(pl)->flows_new, 2);
+}
+
+static void late_packets_know_a_flow_was_given_up(void **state)
+{
+	start();
+	datagram(client, server, "HELLO 9");
+	assert_int_equal(result.state, LIMEN_STATE_TESTING);
+	datagram(client, server, "HELLO 9");
+	datagram(client, server, "HELLO 9");
+	datagram(client, server, "HELLO 9");
+	assert_int_equal(result.state, LIMEN_STATE_UNKNOWN);
+	pipeline_flush(pl, now);
+	datagram(client, server, "HELLO world\n");
+	assert_int_equal(result.state, LIMEN_STATE_UNKNOWN);
+	assert_null(result.protocol);
+	assert_int_equal(nr_decided, 1);
+}
+
+static void a_syn_ends_the_memory_of_a_flow(void **state)
+{
+	start();
+	segment(client, server, TCP_F_SYN, 100, "");
+	segment(client, server, TCP_F_ACK, 101, "HELLO world\n");
+	pipeline_flush(pl, now);
+	segment(client, server, TCP_F_ACK, 113, "more");
+	is_label("hello");
+	segment(client, server, TCP_F_SYN, 5000, "");
+	assert_int_equal(result.state, LIMEN_STATE_NEW);
+	segment(client, server, TCP_F_ACK, 5001, "tail");
+	is_label("tail");
+}
+
+/* Silence after each packet, in which flows are parked. */
+static void parked_flows_go_on_where_they_were(void **state)
+{
+	uint64_t bytes, before;
+	uint32_t flows;
+
+	start();
+	segment(client, server, TCP_F_SYN, 100, "");
+	segment(client, server, TCP_F_ACK, 101, "HEL");
+	segment(client, server, TCP_F_ACK, 106, "wor");
+	pipeline_usage(pl, &flows, &before);
 	now += 2 * SECOND;
 	pipeline_flush(pl, now);
 	pipeline_usage(pl, &flows, &bytes);
+	assert_int_equal(flows, 1);
+	assert_true(bytes < before);
+	assert_true(bytes <= 200 + 8);
+	/* nothing of it is needed for this */
+	segment(client, server, TCP_F_ACK, 104, "");
+	pipeline_usage(pl, &flows, &before);
+	assert_int_equal(before, bytes);
+	segment(client, server, TCP_F_ACK, 104, "LO");
+	assert_int_equal(result.state, LIMEN_STATE_TESTING);
+	now += 2 * SECOND;
+	pipeline_flush(pl, now);
+	segment(client, server, TCP_F_ACK, 109, "ld\n");
+	assert_int_equal(result.state, LIMEN_STATE_TESTING);
+	now += 2 * SECOND;
+	pipeline_flush(pl, now);
+	segment(server, client, TCP_F_ACK, 1, "and a tail");
+	is_label("tail");
+	pipeline_usage(pl, &flows, &bytes);
+	assert_int_equal(bytes, FLOW_SIZE);
+}
+
+static void parked_flows_can_be_given_up(void **state)
+{
+	uint64_t bytes;
+	uint32_t flows;
+
+	limits.idle_tcp_s = 10;
+	start();
+	segment(client, server, TCP_F_ACK, 101, "HEL");
+	now += 2 * SECOND;
+	pipeline_flush(pl, now);
+	now += 10 * SECOND;
+	pipeline_flush(pl, now);
+	assert_int_equal(verdict.state, LIMEN_STATE_UNKNOWN);
+	pipeline_usage(pl, &flows, &bytes);
 	assert_int_equal(flows, 0);
-	assert_int_equal(nr_ended, 1);
-	assert_int_equal(pipeline_counters(pl)->flows_expired, 0);
+	/* and forgotten */
+	segment(client, server, TCP_F_ACK, 101, "HEL");
+	now += 2 * SECOND;
+	pipeline_flush(pl, now);
 }
 
 static void idle_flows_go(void **state)
@@ -668,7 +772,12 @@ int main(void)
 		TEST(cut_segments_leave_a_gap),
 		TEST(flows_end_with_their_totals),
 		TEST(reason_is_kept),
-		TEST(decided_flows_linger),
+		TEST(decided_flows_go_at_once),
+		TEST(late_packets_have_the_label),
+		TEST(late_packets_know_a_flow_was_given_up),
+		TEST(a_syn_ends_the_memory_of_a_flow),
+		TEST(parked_flows_go_on_where_they_were),
+		TEST(parked_flows_can_be_given_up),
 		TEST(idle_flows_go),
 		TEST(full_table_drops_the_oldest),
 		TEST(memory_is_bounded),

@@ -206,6 +206,20 @@ static uint32_t model_len(const struct model *m)
 	return len;
 }
 
+/* Packs the stream, and makes it whole again. */
+static void park(uint32_t known)
+{
+	size_t size = stream_pack_size(&s, known);
+	uint8_t *packed = malloc(size);
+
+	assert_non_null(packed);
+	assert_ptr_equal(stream_pack(&s, known, packed), packed + size);
+	assert_null(s.data);
+	assert_ptr_equal(stream_packed_end(packed), packed + size);
+	assert_ptr_equal(stream_unpack(&s, known, packed), packed + size);
+	free(packed);
+}
+
 static void one_random_stream(unsigned int seed)
 {
 	uint32_t base = (uint32_t)(seed * 2654435761u), old;
@@ -221,6 +235,8 @@ static void one_random_stream(unsigned int seed)
 
 		for (i = 0; i < len; i++)
 			bytes[i] = (uint8_t)rand();
+		if (!(rand() % 4))
+			park(base + (uint32_t)rand() % 2);
 		old = s.len;
 		if (s.nr_ranges == STREAM_MAX_RANGES)
 			at = s.len;
@@ -236,6 +252,19 @@ static void one_random_stream(unsigned int seed)
 			assert_memory_equal(s.data, m.data, s.len);
 	}
 	stream_clear(&s);
+}
+
+static void parking_keeps_everything(void **state)
+{
+	stream_start(&s, 100, true);
+	add(110, "late");
+	add(90, "earlier");
+	park(90);
+	assert_int_equal(s.nr_moves, 1);
+	assert_true(s.started && s.guessed);
+	check_text("earlier");
+	assert_int_equal(add(97, "the gap before"), STREAM_GREW);
+	check_text("earlierthe gap beforlate");
 }
 
 static void random_segments(void **state)
@@ -265,6 +294,7 @@ int main(void)
 		TEST(start_becomes_known),
 		TEST(gap_at_the_start_is_skipped),
 		TEST(pieces_are_limited),
+		TEST(parking_keeps_everything),
 		TEST(random_segments),
 	};
 
