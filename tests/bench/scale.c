@@ -3,16 +3,18 @@
  * What many flows cost: scale [-p DIR] [-f FLOWS] [-r RATE] [-s SECONDS]
  *
  * Packets are made up and given to the pipeline as a source gives them, in
- * bursts, with the times they would have on the wire:
+ * bursts, RATE new flows a second, with the times they would have on the wire:
  *
  *	handshake	FLOWS flows of which nothing but a SYN has come
- *	undecided	FLOWS flows with one segment nobody can tell yet
+ *	undecided	FLOWS flows with one byte nobody can tell yet
+ *	request		FLOWS flows with half a request, which are provisional
  *	decided		FLOWS flows that are decided by their first segment
  *	rate		RATE new flows a second, SYN, SYN-ACK, request, answer
  *	full		twice as many flows as there is room for
  *
- * Bytes are what the process has come to hold, by the kernel's account.
- * CPU time, one thread.
+ * Bytes are what the process has come to hold, by the kernel's account, when
+ * the last flow has come and after some seconds of silence; "held" is what
+ * the daemon itself accounts for. CPU time, one thread.
  */
 #include <arpa/inet.h>
 #include <inttypes.h>
@@ -168,9 +170,12 @@ static void show_memory(const char *what, const char *name,
 	show(what, held, (double)bytes / flows, "bytes/flow");
 }
 
-/* @flows flows that begin with a SYN, and with @text behind it. */
+/*
+ * @flows flows that begin with a SYN, and with @text behind it, as many a
+ * second as @nr_rate.
+ */
 static void hold(struct engine *e, const char *what, uint32_t flows,
-		 const char *text)
+		 uint32_t nr_rate, const char *text)
 {
 	static struct sim s;
 	uint64_t before = resident_bytes(), bytes;
@@ -183,16 +188,17 @@ static void hold(struct engine *e, const char *what, uint32_t flows,
 		segment(&s, i, false, TCP_F_SYN, 0, "");
 		if (*text)
 			segment(&s, i, false, TCP_F_ACK, 1, text);
+		s.now_ns += 1000000000 / nr_rate;
 	}
 	push(&s);
 	ns = cpu_ns() - ns;
-	pipeline_usage(s.pl, &there, &bytes);
-	show(what, "flows", there, "flows");
+	show(what, "flows", (double)pipeline_counters(s.pl)->flows_new,
+	     "flows");
 	show(what, "time", ns / flows / 1000, "us/flow");
 	show_memory(what, "memory", &s, before, flows);
 	be_silent(&s);
 	show_memory(what, "idle", &s, before, flows);
-	/* of decided flows none; their memory is there for the next */
+	/* of decided flows none */
 	pipeline_usage(s.pl, &there, &bytes);
 	show(what, "idle_flows", there, "flows");
 	stop(&s);
@@ -296,10 +302,11 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	e = load_engine(dir);
-	hold(e, "handshake", flows, "");
+	hold(e, "handshake", flows, new_flows, "");
 	/* the first byte of many things */
-	hold(e, "undecided", flows, "\x16");
-	hold(e, "decided", flows, "SSH-2.0-OpenSSH_9.2\r\n");
+	hold(e, "undecided", flows, new_flows, "\x16");
+	hold(e, "request", flows, new_flows, "GET /index.html HTTP/1.1\r\nHost: ");
+	hold(e, "decided", flows, new_flows, "SSH-2.0-OpenSSH_9.2\r\n");
 	rate(e, new_flows, seconds);
 	overflow(e, flows);
 	engine_put(e);
