@@ -9,8 +9,19 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+enum {
+	/*
+	 * Bytes that are on their way to the processor before they are looked
+	 * at. Where a record begins is known when the one before it has come:
+	 * one wait a record, unless what lies ahead is fetched as it lies.
+	 */
+	FETCH_AHEAD = 2048,
+	CACHE_LINE = 64,
+};
+
 struct ring {
 	uint64_t position;	/* of the next record to look at */
+	uint64_t fetched;	/* up to here it has been asked for */
 	uint64_t mask;
 	const uint8_t *data;
 	struct limen_ring_reader *reader;
@@ -157,6 +168,16 @@ static bool is_sound(const struct limen_record *rec, uint32_t len)
 	return len >= sizeof(*rec) && rec->cap_len <= len - sizeof(*rec);
 }
 
+static void fetch_ahead(struct ring *r, uint64_t end)
+{
+	if (end > r->position + FETCH_AHEAD)
+		end = r->position + FETCH_AHEAD;
+	if (r->fetched < r->position)
+		r->fetched = r->position & ~(uint64_t)(CACHE_LINE - 1);
+	for (; r->fetched < end; r->fetched += CACHE_LINE)
+		__builtin_prefetch(r->data + (r->fetched & r->mask));
+}
+
 const struct limen_record *ring_next(struct ring *r)
 {
 	/* pairs with limen_ring_reserve()'s store release in kmod/ring.h */
@@ -172,6 +193,7 @@ const struct limen_record *ring_next(struct ring *r)
 
 		if (word & LIMEN_RING_BUSY)
 			break;
+		fetch_ahead(r, end);
 		/* no header at all: go on with what is written from now on */
 		if (LIMEN_RING_SPACE(len) > end - r->position) {
 			r->malformed++;

@@ -29,6 +29,14 @@ $(B)/tests/bench/offline: tests/bench/offline.c tests/bench/trace.c tests/bench/
 	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(TEST_OBJ) \
 		$$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
 
+BENCH_RING := $(addprefix tests/bench/,ring.c ring_peer.c)
+
+$(B)/tests/bench/ring: $(BENCH_RING) tests/bench/ring_peer.h $(TEST_OBJ)
+	$(call say,CCLD,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $(BENCH_RING) $(TEST_OBJ) \
+		$$($(PKG_CONFIG) --libs $(PKGS_daemon)) $(LDLIBS)
+
 KEEP = B=$(B) tests/bench/keep
 # bench_needs TARGET...: what they are built with, then these
 bench_needs = $(Q)packaging/deps.sh build bench && \
@@ -66,7 +74,7 @@ bench-cost:
 # What a record of a ring costs its reader before it is looked at.
 bench-ring:
 	$(call bench_needs,$(B)/tests/bench/ring)
-	$(Q)$(B)/tests/bench/ring $(B)/bench.tsv
+	$(Q)$(B)/tests/bench/ring | $(KEEP)
 
 # What the dashboard costs with a hundred thousand flows.
 bench-top:

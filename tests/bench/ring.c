@@ -5,9 +5,12 @@
  *
  * The kernel's writing half, compiled here, fills a ring of default size
  * with packets of a mixed length; the reading is timed, the filling is not.
- * The records are in the cache of this processor as far as it holds them;
- * after a sweep over other memory they are in none. Medians of many rounds,
- * in processor time, since the machine may be busy with other things.
+ * The peer is a reader of an AF_PACKET ring (TPACKET_V3) that holds the same
+ * packets in as much memory; they take turns, and what is compared is made
+ * of their rounds. The records are in the cache of this processor as far as
+ * it holds them; after a sweep over other memory they are in none, of either
+ * ring. Medians of many rounds, in processor time, since the machine may be
+ * busy with other things.
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -16,6 +19,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "bench/ring_peer.h"
 #include "source/ring.h"
 #include "unit/ring_pair.h"
 #include "unit/wire.h"
@@ -28,7 +32,7 @@ enum {
 
 static struct pair *pair;
 static struct ring_source *source;
-static struct ring *ring;
+static struct ring *ring;		/* the source's */
 static uint8_t *other;
 static uint64_t sum;		/* what is read is used */
 
@@ -40,16 +44,23 @@ static uint64_t cpu_ns(void)
 	return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
 }
 
-static bool put(uint32_t number)
+/* Packet @number of the mix. */
+static void make_packet(struct wire *w, uint32_t number)
 {
 	static const uint16_t lengths[] = { 40, 120, 512, 1400, 200, 64 };
 	const struct end client = { 1, (uint16_t)number }, server = { 2, 443 };
-	struct limen_record *rec;
-	struct wire w;
 	static const uint8_t zero[1400];
 
-	wire_segment(&w, client, server, number, 0, TCP_F_ACK, zero,
+	wire_segment(w, client, server, number, 0, TCP_F_ACK, zero,
 		     lengths[number % 6], 0);
+}
+
+static bool put(uint32_t number)
+{
+	struct limen_record *rec;
+	struct wire w;
+
+	make_packet(&w, number);
 	rec = limen_ring_reserve(&pair->writer, sizeof(*rec) + w.p.net_len);
 	if (!rec)
 		return false;
@@ -65,8 +76,16 @@ static bool put(uint32_t number)
 	return true;
 }
 
-/* Ways to read the ring: each returns how many records it has read. */
-static uint32_t find_records(void)
+static bool put_peer(uint32_t number)
+{
+	struct wire w;
+
+	make_packet(&w, number);
+	return peer_ring_put(w.bytes, w.p.net_len, number);
+}
+
+/* Ways to read all there is. */
+static void find_records(void)
 {
 	const struct limen_record *rec;
 	uint32_t n = 0;
@@ -77,7 +96,6 @@ static uint32_t find_records(void)
 			ring_advance(ring);
 	}
 	ring_advance(ring);
-	return n;
 }
 
 static void take(void *data, struct packet *packets, unsigned int nr)
@@ -98,26 +116,47 @@ static void take_parsed(void *data, struct packet *packets, unsigned int nr)
 	}
 }
 
-static uint32_t read_source(ring_source_fn fn)
+static void read_source(ring_source_fn fn)
 {
-	uint32_t n, all = 0;
-
-	do {
-		n = ring_source_read(source, 64, fn, NULL);
-		all += n;
-	} while (n == 64);
-	return all;
+	while (ring_source_read(source, 64, fn, NULL) == 64)
+		;
 }
 
-static uint32_t make_packets(void)
+static void make_packets(void)
 {
-	return read_source(take);
+	read_source(take);
 }
 
-static uint32_t make_and_parse(void)
+static void make_and_parse(void)
 {
-	return read_source(take_parsed);
+	read_source(take_parsed);
 }
+
+static void peer_packets(void)
+{
+	peer_ring_read(take, NULL);
+}
+
+static void peer_parse(void)
+{
+	peer_ring_read(take_parsed, NULL);
+}
+
+static const struct way {
+	const char *name, *what;
+	bool (*put)(uint32_t number);
+	void (*read_all)(void);
+} ways[] = {
+	{ "peer", "found by a reader of an AF_PACKET ring: the peer",
+	  put_peer, peer_packets },
+	{ "peer_parsed", "and its headers parsed", put_peer, peer_parse },
+	{ "find", "found and checked by lib/ring.c", put, find_records },
+	{ "packet", "made a packet of by daemon/source/ring.c", put,
+	  make_packets },
+	{ "parsed", "and its headers parsed", put, make_and_parse },
+};
+enum { NR_WAYS = sizeof(ways) / sizeof(*ways), PEER_PACKET = 0, PEER_PARSED,
+       PACKET = 3, PARSED };
 
 /* Reads, since what is written has to go to memory while we measure. */
 static void sweep(void)
@@ -128,17 +167,17 @@ static void sweep(void)
 		sum += other[i];
 }
 
-static double time_round(uint32_t (*read_all)(void), bool cold)
+static double time_round(const struct way *way, bool cold)
 {
 	uint32_t number = 0;
 	uint64_t before;
 
-	while (put(number))
+	while (way->put(number))
 		number++;
 	if (cold)
 		sweep();
 	before = cpu_ns();
-	number = read_all();
+	way->read_all();
 	return (double)(cpu_ns() - before) / number;
 }
 
@@ -149,69 +188,79 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static double measure(uint32_t (*read_all)(void), bool cold)
+static double median(double *v)
 {
-	static double rounds[ROUNDS];
+	qsort(v, ROUNDS, sizeof(*v), compare);
+	return v[ROUNDS / 2];
+}
+
+static double ratio(double (*ns)[ROUNDS], int a, int b)
+{
+	double ratios[ROUNDS];
 	int i;
 
-	time_round(read_all, cold);	/* pages are touched the first time */
 	for (i = 0; i < ROUNDS; i++)
-		rounds[i] = time_round(read_all, cold);
-	qsort(rounds, ROUNDS, sizeof(*rounds), compare);
-	return rounds[ROUNDS / 2];
+		ratios[i] = ns[a][i] / ns[b][i];
+	return median(ratios);
 }
 
-static void show(const char *name, double ns, double floor, FILE *rows,
-		 const char *what)
+static void show_ratio(const char *name, const char *suffix, double value)
 {
-	printf("  %-22s %6.1f ns a record  %5.2f of the floor   %s\n", name,
-	       ns, ns / floor, what);
-	fprintf(rows, "ring.%s\t%.1f\tns\ttests/bench/ring.c: a record, median of "
-		"%d rounds: %s\n", name, ns, ROUNDS, what);
+	printf("  %-12s %6.2f of the peer's\n", name, value);
+	printf("row\tring.%s_to_peer%s\t%.3f\tratio\ttests/bench/ring.c: median "
+	       "of the ratios of %d rounds to an AF_PACKET ring's reader\n",
+	       name, suffix, value, ROUNDS);
 }
 
-/* The reader of lib, and the daemon's source over it, take turns. */
-static void compare_readers(bool cold, FILE *rows)
+static void compare_readers(bool cold)
 {
 	const char *suffix = cold ? ".cold" : "";
-	char name[3][32];
-	double floor, ns[2];
+	static double ns[NR_WAYS][ROUNDS];
+	double packet, parsed;
+	int i, round;
 
-	snprintf(name[0], sizeof(name[0]), "find%s", suffix);
-	snprintf(name[1], sizeof(name[1]), "packet%s", suffix);
-	snprintf(name[2], sizeof(name[2]), "parsed%s", suffix);
-	ring = pair->reader;
-	floor = measure(find_records, cold);
-	pair->reader = NULL;
-	if (ring_source_over(ring, &source))
-		exit(1);
-	ns[0] = measure(make_packets, cold);
-	ns[1] = measure(make_and_parse, cold);
-	show(name[0], floor, floor, rows, "found and checked by lib/ring.c: the floor");
-	show(name[1], ns[0], floor, rows, "made a packet of by daemon/source/ring.c");
-	show(name[2], ns[1], floor, rows, "and its headers parsed");
-	ring_source_close(source);
-	if (pair_attach(pair, &pair->reader))
-		exit(1);
+	for (round = -1; round < ROUNDS; round++)
+		for (i = 0; i < NR_WAYS; i++)
+			/* pages are touched the first time */
+			ns[i][round < 0 ? 0 : round] = time_round(&ways[i],
+								  cold);
+	printf("%s\n", cold ? "in no cache" : "in this processor's caches");
+	packet = ratio(ns, PACKET, PEER_PACKET);
+	parsed = ratio(ns, PARSED, PEER_PARSED);
+	for (i = 0; i < NR_WAYS; i++) {
+		double value = median(ns[i]);
+
+		printf("  %-12s %6.1f ns a record  %s\n", ways[i].name, value,
+		       ways[i].what);
+		printf("row\tring.%s%s\t%.1f\tns\ttests/bench/ring.c: a record, "
+		       "median of %d rounds: %s\n", ways[i].name, suffix,
+		       value, ROUNDS, ways[i].what);
+	}
+	show_ratio("packet", suffix, packet);
+	show_ratio("parsed", suffix, parsed);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-	FILE *rows = fopen(argc > 1 ? argv[1] : "/dev/null", "a");
-
 	other = calloc(1, SWEEP);
-	if (!rows || !other) {
-		perror(argc > 1 ? argv[1] : "ring");
+	if (!other) {
+		perror("ring");
 		return 1;
 	}
 	memset(other, 1, SWEEP);
 	pair = pair_new(SIZE);
-	printf("ring: the reader's share of a record, %d MiB ring\n",
+	ring = pair->reader;
+	pair->reader = NULL;
+	if (ring_source_over(ring, &source))
+		return 1;
+	peer_ring_init(SIZE);
+	printf("ring: the reader's share of a record, %d MiB rings\n",
 	       SIZE >> 20);
-	compare_readers(false, rows);
-	compare_readers(true, rows);
+	compare_readers(false);
+	compare_readers(true);
+	peer_ring_exit();
+	ring_source_close(source);
 	pair_free(pair);
 	free(other);
-	fclose(rows);
 	return sum == 0;
 }
