@@ -201,7 +201,7 @@ static void gather_wanted(struct facts *f)
 	if (f->status.daemon)
 		return;
 	if (config_load(CONFIG_DEFAULT_PATH, &c, &err) &&
-	    config_parse("defaults", "", 0, &c, &err))
+	    config_load(NULL, &c, &err))
 		return;
 	f->first_wanted = c->queue_base;
 	if (c->transport != LIMEN_TRANSPORT_RING)

@@ -34,16 +34,6 @@ static const struct nlattr *find_nested(const struct nlattr *nest,
 	return NULL;
 }
 
-static const struct nlattr *find(const struct nlmsghdr *nlh, uint16_t type)
-{
-	const struct nlattr *attr;
-
-	mnl_attr_for_each(attr, nlh, sizeof(struct tcmsg))
-		if (mnl_attr_get_type(attr) == type)
-			return attr;
-	return NULL;
-}
-
 static uint32_t u32_of(const struct nlattr *attr)
 {
 	uint32_t v = 0;
@@ -72,7 +62,7 @@ static const struct tcmsg *tcmsg(const struct nlmsghdr *nlh)
  */
 static void read_sent(const struct nlmsghdr *nlh, struct figure *f)
 {
-	const struct nlattr *stats = find(nlh, TCA_STATS2);
+	const struct nlattr *stats = messages_find(nlh, TCA_STATS2);
 	const struct nlattr *basic = find_nested(stats, TCA_STATS_BASIC);
 	const struct nlattr *queue = find_nested(stats, TCA_STATS_QUEUE);
 	struct gnet_stats_basic b;
@@ -105,7 +95,7 @@ static uint64_t dropped_by_leaf(const struct present *p, uint32_t class)
 static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
 		       struct figure *f)
 {
-	const struct nlattr *parms = find_nested(find(nlh, TCA_OPTIONS),
+	const struct nlattr *parms = find_nested(messages_find(nlh, TCA_OPTIONS),
 						 TCA_HTB_PARMS);
 	char kind[PRESENT_KIND_SIZE];
 	struct tc_htb_opt opt;
@@ -160,7 +150,7 @@ uint64_t figures_cake_rate(const struct present *p)
 
 	if (!nlh)
 		return 0;
-	return u64_of(find_nested(find(nlh, TCA_OPTIONS),
+	return u64_of(find_nested(messages_find(nlh, TCA_OPTIONS),
 				  TCA_CAKE_BASE_RATE64)) * 8;
 }
 
@@ -185,7 +175,7 @@ static void read_tin(const struct nlattr *tin, struct figure *f)
 static int each_tin(const struct nlmsghdr *nlh,
 		    int (*fn)(const struct figure *f, void *data), void *data)
 {
-	const struct nlattr *app = find_nested(find(nlh, TCA_STATS2),
+	const struct nlattr *app = find_nested(messages_find(nlh, TCA_STATS2),
 					       TCA_STATS_APP);
 	const struct nlattr *tins = find_nested(app, TCA_CAKE_STATS_TIN_STATS);
 	const struct nlattr *tin;
@@ -226,7 +216,7 @@ unsigned int figures_marks(const struct present *p, uint32_t *marks,
 		if (tcmsg(nlh)->tcm_parent != PLAN_INGRESS_FILTERS ||
 		    TC_H_MAJ(tcmsg(nlh)->tcm_info) >> 16 != p->preference)
 			continue;
-		attr = find_nested(find(nlh, TCA_OPTIONS), TCA_U32_MARK);
+		attr = find_nested(messages_find(nlh, TCA_OPTIONS), TCA_U32_MARK);
 		if (!attr)
 			continue;
 		copy(&mark, sizeof(mark), attr);

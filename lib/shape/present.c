@@ -56,7 +56,7 @@ static const struct tcmsg *tcmsg(const struct nlmsghdr *nlh)
 	return mnl_nlmsg_get_payload(nlh);
 }
 
-static const struct nlattr *find(const struct nlmsghdr *nlh, uint16_t type)
+const struct nlattr *messages_find(const struct nlmsghdr *nlh, uint16_t type)
 {
 	const struct nlattr *attr;
 
@@ -68,7 +68,7 @@ static const struct nlattr *find(const struct nlmsghdr *nlh, uint16_t type)
 
 void messages_kind(const struct nlmsghdr *nlh, char kind[PRESENT_KIND_SIZE])
 {
-	const struct nlattr *attr = find(nlh, TCA_KIND);
+	const struct nlattr *attr = messages_find(nlh, TCA_KIND);
 
 	kind[0] = '\0';
 	if (attr && !mnl_attr_validate(attr, MNL_TYPE_NUL_STRING))
@@ -285,7 +285,7 @@ bool present_can_return(const struct present *p, char kind[PRESENT_KIND_SIZE])
 	while ((nlh = messages_next(&p->qdiscs, nlh))) {
 		messages_kind(nlh, kind);
 		if (is_in_tree(nlh) && tcmsg(nlh)->tcm_handle &&
-		    (!is_one_of(kind, qdisc_kinds) || find(nlh, TCA_STAB)))
+		    (!is_one_of(kind, qdisc_kinds) || messages_find(nlh, TCA_STAB)))
 			return false;
 	}
 	while ((nlh = messages_next(&p->filters, nlh))) {
@@ -299,7 +299,7 @@ bool present_can_return(const struct present *p, char kind[PRESENT_KIND_SIZE])
 /* htb tells its version in full and takes the first half of it alone. */
 static void mend_htb(struct nlmsghdr *nlh)
 {
-	const struct nlattr *options = find(nlh, TCA_OPTIONS), *attr;
+	const struct nlattr *options = messages_find(nlh, TCA_OPTIONS), *attr;
 	struct tc_htb_glob *glob;
 
 	if (!options)
@@ -325,7 +325,7 @@ static void mend_filter(struct nlmsghdr *nlh, const char *kind)
 		{ "matchall", TCA_MATCHALL_FLAGS },
 		{ "flower", TCA_FLOWER_FLAGS },
 	};
-	const struct nlattr *options = find(nlh, TCA_OPTIONS), *attr;
+	const struct nlattr *options = messages_find(nlh, TCA_OPTIONS), *attr;
 	uint32_t *flags;
 	size_t i;
 
@@ -362,7 +362,7 @@ static struct nlmsghdr *as_request(const struct nlmsghdr *nlh, void *buffer,
 	if (nlh->nlmsg_type != RTM_NEWTFILTER)
 		tc->tcm_info = 0;
 	for (i = 0; i < sizeof(types) / sizeof(*types); i++) {
-		attr = find(nlh, types[i]);
+		attr = messages_find(nlh, types[i]);
 		if (attr && request->nlmsg_len + attr->nla_len +
 		    MNL_ALIGNTO < RTNL_MESSAGE_SIZE)
 			mnl_attr_put(request, types[i],
@@ -382,7 +382,7 @@ static bool comes_by_itself(const struct nlmsghdr *nlh, const char *kind)
 {
 	uint32_t handle = tcmsg(nlh)->tcm_handle;
 
-	if (!handle || !find(nlh, TCA_OPTIONS))
+	if (!handle || !messages_find(nlh, TCA_OPTIONS))
 		return true;
 	return !strcmp(kind, "u32") && !TC_U32_KEY(handle) &&
 	       TC_U32_HTID(handle) >= U32_OWN_TABLES;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct nlattr;
 struct nlmsghdr;
 struct rtnl;
 
@@ -61,6 +62,8 @@ int messages_add(struct messages *m, const struct nlmsghdr *nlh);
 /* The first (@nlh NULL) or next message, NULL behind the last. */
 const struct nlmsghdr *messages_next(const struct messages *m,
 				     const struct nlmsghdr *nlh);
+/* The attribute of a qdisc, class or filter; NULL: there is none. */
+const struct nlattr *messages_find(const struct nlmsghdr *nlh, uint16_t type);
 /* An attribute's text of a qdisc, class or filter: its kind; "" for none. */
 void messages_kind(const struct nlmsghdr *nlh, char kind[PRESENT_KIND_SIZE]);
 

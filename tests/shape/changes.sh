@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # changes.sh - a recipe is changed a hundred times under programs that fill the
-# link, and no connection is lost; then the daemon is killed, and what it had
-# decided stays where it is. Sourced after on_machine.sh or on_guest.sh.
+# link, and no connection is lost; a flow follows a change with its next packet;
+# then the daemon is killed, and what it had decided stays where it is. Sourced after on_machine.sh or on_guest.sh.
 
 cat >"$limend_dir/count.py" <<'P'
 import os, socket, sys, time
@@ -30,6 +30,15 @@ recipe()
 			rate = \"$(($1 % 40 + 1))%\"
 			precedence = $(($1 % 8))
 		}
+		$on_ways"
+}
+
+# recipe_moved NUMBER: the conversation is in class bulk, its own is another's
+recipe_moved()
+{
+	on_configure "mark_mask = 0xff0000
+		class bulk { members = { \"redis\" } precedence = 7 }
+		class c$(($1 % 7)) { members = { \"http\" } rate = \"10%\" }
 		$on_ways"
 }
 
@@ -98,16 +107,52 @@ check "no difference at the end" limen shape diff
 check "the conversation is in the class of the last change" \
 	wait_for 30 grows c$((change % 7))
 
+# queues are changed in place: their figures go on
+before=$(packets bulk)
+recipe $change
+sed -i '/class bulk/s/precedence = 7/precedence = 6 ceiling = "15mbit"/' \
+	"$limend_conf"
+check "limen reload" limen reload
+check "another ceiling" limen shape apply
+check "what the queue has sent before is not forgotten" \
+	test "$(packets bulk)" -ge "$before"
+equal "and it has the new ceiling" 15mbit "$(limen shape -j -f "$limend_conf" |
+	jq -r '[.queues[] | select(.class == "bulk") | .ceiling] | unique[]')"
+
+# the next packet: nothing is on its way when the class changes
+kill $download
+wait $download 2>/dev/null
+load_stop
+# drained CLASS: nothing waits there
+drained()
+{
+	[ "$(limen shape -j -f "$limend_conf" | jq "[.queues[] |
+		select(.class == \"$1\") | .backlog] | add")" -eq 0 ]
+}
+check "nothing waits any more" wait_for 60 drained bulk
+kill -STOP $counter
+sleep 1
+recipe_moved $change
+check "limen reload" limen reload
+own=$(packets c$((change % 7)))
+bulk=$(packets bulk)
+counted=$(count)
+kill -CONT $counter
+check "the conversation goes on" wait_for 60 more
+equal "not one packet more is in its old class" "$own" \
+	"$(packets c$((change % 7)))"
+check "all are in the new one" test "$(packets bulk)" -ge $((bulk + 40))
+
 # what is decided stays so without a daemon
 on_kill
+own=$(packets c$((change % 7)))
 bulk=$(packets bulk)
 counted=$(count)
 check "with the daemon killed the conversation goes on" wait_for 60 more
-check "in its class" wait_for 30 grows c$((change % 7))
-check "and the download in its own" test "$(packets bulk)" -gt $((bulk + 100))
-kill $counter $download
-wait $counter $download 2>/dev/null
-load_stop
+check "in its class" test "$(packets bulk)" -ge $((bulk + 40))
+equal "and in no other" "$own" "$(packets c$((change % 7)))"
+kill $counter
+wait $counter 2>/dev/null
 check "cleared" limen shape clear
 services_down
 finish

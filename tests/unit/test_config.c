@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "config.h"
+#include "config_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,16 +12,6 @@
 #include <cmocka.h>
 
 #include <limen/genl.h>
-
-static struct config *parse(const char *text)
-{
-	struct config_error err;
-	struct config *c = NULL;
-
-	if (config_parse("t.conf", text, strlen(text), &c, &err))
-		fail_msg("%s", err.text);
-	return c;
-}
 
 static void defaults_need_no_file(void **state)
 {
@@ -46,7 +36,7 @@ static void defaults_need_no_file(void **state)
 
 static void every_option_is_taken(void **state)
 {
-	struct config *c = parse(
+	struct config *c = config_good(
 		"patterns = {\"/a\", \"/b\"}\n"
 		"transport = ring\n"
 		"on_daemon_down = closed\n"
@@ -106,7 +96,7 @@ static void every_option_is_taken(void **state)
 
 static void a_class_is_taken_whole(void **state)
 {
-	struct config *c = parse(
+	struct config *c = config_good(
 		"mark_mask = 0xff\n"
 		"class bulk { id = 2 members = {\"group:p2p\", \"ftp\"}\n"
 		"  priority = \"1:30\" dscp = CS1 }\n"
@@ -140,9 +130,7 @@ static void a_class_is_taken_whole(void **state)
 }
 
 /* Each is one mistake; the error must begin like that. */
-static const struct {
-	const char *text, *error;
-} mistakes[] = {
+static const struct config_mistake mistakes[] = {
 	{ "a = 1\n", "t.conf:1:1: no such option 'a'" },
 	{ "\n  # x\n  colour = red\n", "t.conf:3:3: no such option 'colour'" },
 	{ "/* a\n b */ mark_maks = 1\n",
@@ -215,19 +203,7 @@ static const struct {
 
 static void a_mistake_is_said_with_its_place(void **state)
 {
-	struct config_error err;
-	struct config *c;
-	size_t i;
-
-	for (i = 0; i < sizeof(mistakes) / sizeof(mistakes[0]); i++) {
-		const char *text = mistakes[i].text;
-
-		if (!config_parse("t.conf", text, strlen(text), &c, &err))
-			fail_msg("accepted: %s", text);
-		if (strncmp(err.text, mistakes[i].error,
-			    strlen(mistakes[i].error)))
-			fail_msg("'%s' gave '%s'", text, err.text);
-	}
+	config_refuses(mistakes, sizeof(mistakes) / sizeof(mistakes[0]));
 }
 
 static void a_file_that_is_no_text_is_refused(void **state)

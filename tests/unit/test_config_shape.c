@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "config.h"
+#include "config_text.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -19,16 +19,6 @@
 
 #define WAN "interface wan { egress = \"20mbit\" ingress = \"10mbit\" }\n"
 #define MASK "mark_mask = 0xff00\n"
-
-static struct config *parse(const char *text)
-{
-	struct config_error err;
-	struct config *c = NULL;
-
-	if (config_parse("t.conf", text, strlen(text), &c, &err))
-		fail_msg("%s", err.text);
-	return c;
-}
 
 static void rates_are_read(void **state)
 {
@@ -78,7 +68,7 @@ static void rates_are_read(void **state)
 
 static void an_interface_makes_queues_and_marks(void **state)
 {
-	struct config *c = parse(
+	struct config *c = config_good(
 		MASK WAN
 		"class a { members = {\"x\"} rate = \"20%\" precedence = 0 }\n"
 		"class b { members = {\"y\"} mark = 0x4000 }\n"
@@ -114,7 +104,7 @@ static void an_interface_makes_queues_and_marks(void **state)
 
 static void cake_has_tins(void **state)
 {
-	struct config *c = parse(
+	struct config *c = config_good(
 		MASK "interface wan { egress = 20mbit qdisc = cake }\n"
 		"class a { members = {\"x\"} rate = \"25%\" precedence = 1 }\n"
 		"class b { members = {\"y\"} rate = \"50%\" precedence = 3 }\n"
@@ -131,9 +121,7 @@ static void cake_has_tins(void **state)
 }
 
 /* Each is one mistake; the error must begin like that. */
-static const struct {
-	const char *text, *error;
-} mistakes[] = {
+static const struct config_mistake mistakes[] = {
 	{ "interface wan { }\n",
 	  "t.conf:1:11: interface 'wan' has neither egress nor ingress" },
 	{ "interface \"a/b\" { egress = 1mbit }\n",
@@ -199,31 +187,19 @@ static const struct {
 
 static void a_conflict_is_said_with_its_place(void **state)
 {
-	struct config_error err;
-	struct config *c;
-	size_t i;
-
-	for (i = 0; i < sizeof(mistakes) / sizeof(mistakes[0]); i++) {
-		const char *text = mistakes[i].text;
-
-		if (!config_parse("t.conf", text, strlen(text), &c, &err))
-			fail_msg("accepted: %s", text);
-		if (strncmp(err.text, mistakes[i].error,
-			    strlen(mistakes[i].error)))
-			fail_msg("'%s' gave '%s'", text, err.text);
-	}
+	config_refuses(mistakes, sizeof(mistakes) / sizeof(mistakes[0]));
 }
 
 static void an_unknown_interface_is_an_error_unless_optional(void **state)
 {
 	struct config_error err;
-	struct config *c = parse("\ninterface no-such { egress = 1mbit }\n");
+	struct config *c = config_good("\ninterface no-such { egress = 1mbit }\n");
 
 	assert_int_equal(config_check_interfaces(c, &err), -EINVAL);
 	assert_ptr_equal(strstr(err.text, "t.conf:2:11: interface 'no-such' "
 				"does not exist here"), err.text);
 	config_free(c);
-	c = parse("interface no-such { egress = 1mbit optional = true }\n");
+	c = config_good("interface no-such { egress = 1mbit optional = true }\n");
 	assert_int_equal(config_check_interfaces(c, &err), 0);
 	config_free(c);
 }
@@ -260,7 +236,7 @@ static const struct plan_step *find_class(const struct plan *p,
 
 static void shares_are_of_each_link(void **state)
 {
-	struct config *c = parse(
+	struct config *c = config_good(
 		MASK WAN
 		"class a { members = {\"x\"} rate = \"20%\" }\n"
 		"class b { members = {\"y\"} rate = 1mbit ceiling = \"50%\" }\n"
@@ -282,7 +258,7 @@ static void shares_are_of_each_link(void **state)
 
 static void what_is_away_has_no_steps(void **state)
 {
-	struct config *c = parse("interface eth9 { egress = 1mbit }\n");
+	struct config *c = config_good("interface eth9 { egress = 1mbit }\n");
 	struct plan *p = plan(c);
 
 	assert_int_equal(p->nr, 0);
@@ -310,7 +286,7 @@ static void overhead_is_beyond_what_the_kernel_counts(void **state)
 	size_t i;
 
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct config *c = parse(cases[i].text);
+		struct config *c = config_good(cases[i].text);
 		struct plan *p = plan(c);
 
 		assert_int_equal(p->steps[1].overhead, cases[i].overhead);
@@ -323,7 +299,7 @@ static void overhead_is_beyond_what_the_kernel_counts(void **state)
 
 static void a_full_frame_fits_the_target(void **state)
 {
-	struct config *c = parse("interface wan { egress = 1mbit }\n");
+	struct config *c = config_good("interface wan { egress = 1mbit }\n");
 	struct plan *p = plan(c);
 
 	/* 1514 bytes take 12.1 ms */
@@ -335,7 +311,7 @@ static void a_full_frame_fits_the_target(void **state)
 
 static void every_step_fits_its_line(void **state)
 {
-	struct config *c = parse(
+	struct config *c = config_good(
 		"mark_mask = 0xffffffff\n"
 		"interface wan { egress = 20mbit ingress = 33999999999bit }\n"
 		"class a { members = {\"x\"} rate = \"20%\" mark = 0xfffffffe }\n");
