@@ -113,11 +113,3 @@ native_ask()
 {
 	tests/native/ask "$native_socket" "$@"
 }
-
-# flow_mark PROTOCOL PORT [FAMILY]: the marks of the flows to the port
-flow_mark()
-{
-	in_router conntrack -L -f "${3:-ipv4}" -p "$1" --orig-port-dst "$2" \
-		2>/dev/null | sed -n 's/.* mark=\([0-9]*\).*/\1/p' | sort -u |
-		paste -sd ' '
-}

@@ -10,7 +10,8 @@
 #	load_down HOST WEB	HOST as a URL has it
 #				each fetches from it
 #	load_stop		ends them
-#	shares DIRECTION SECONDS	of the link, in thousandths, a class a line
+#	shares DIRECTION SECONDS	of the link, in thousandths, a class a line;
+#				from what queue_bytes tells, or $share_bytes
 #	within NAME EXPECTED VALUE PERCENT	VALUE is that close
 
 : "${load_limen=build/limen}"
@@ -114,9 +115,9 @@ queue_bytes()
 
 shares()
 {
-	queue_bytes "$1" >"$limend_dir/first"
+	${share_bytes:-queue_bytes} "$1" >"$limend_dir/first"
 	sleep "$2"
-	queue_bytes "$1" >"$limend_dir/second"
+	${share_bytes:-queue_bytes} "$1" >"$limend_dir/second"
 	join "$limend_dir/first" "$limend_dir/second" | awk '
 		{ got[$1] = $3 - $2; sum += got[$1] }
 		END {

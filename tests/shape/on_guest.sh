@@ -48,6 +48,11 @@ limen()
 	in_router "$load_limen" "$@"
 }
 
+on_rules()
+{
+	:
+}
+
 # the other end of the line, which is a little faster than what limen lets in
 on_line()
 {

@@ -11,6 +11,7 @@
 #	limen COMMAND...	asks it, in the router
 #	on_ways			interface blocks: both directions of 20 Mbit/s
 #	on_arrives		the block of what the client downloads alone
+#	on_rules		what the packet filter needs where nothing is shaped
 #	on_line add|del|show	the line before it: a queue of half a second,
 #				as it is sold
 
@@ -69,6 +70,15 @@ on_kill()
 limen()
 {
 	in_router "$load_limen" "$@" --socket "$native_socket"
+}
+
+on_rules()
+{
+	for tables in iptables ip6tables; do
+		in_router $tables -t mangle -A FORWARD -m connmark \
+			--mark 0/0xff0000 -j NFQUEUE \
+			--queue-num $native_queue --queue-bypass || return
+	done
 }
 
 # limen's queue takes its place

@@ -89,3 +89,12 @@ topology_down()
 	done
 	return 0
 }
+
+# flow_mark PROTOCOL PORT [FAMILY]: the marks of the router's
+# flows to the port
+flow_mark()
+{
+	in_router conntrack -L -f "${3:-ipv4}" -p "$1" --orig-port-dst "$2" \
+		2>/dev/null | sed -n 's/.* mark=\([0-9]*\).*/\1/p' | sort -u |
+		paste -sd ' '
+}
