@@ -2,6 +2,7 @@
 #include "copy.h"
 
 #include <linux/hash.h>
+#include <linux/jump_label.h>
 #include <linux/netdevice.h>
 #include <linux/netfilter.h>
 #include <linux/skbuff.h>
@@ -9,6 +10,7 @@
 #include <net/netfilter/nf_conntrack.h>
 #include <net/netfilter/nf_conntrack_zones.h>
 
+#include "clock.h"
 #include "rings.h"
 
 static __always_inline void put_tuple(struct limen_record *rec,
@@ -123,6 +125,31 @@ static __always_inline void push(struct limen_ring *ring,
 	limen_count_n(counters, BYTE_PUSHED, cap_len);
 }
 
+/* Off, it is one instruction that does nothing. */
+static DEFINE_STATIC_KEY_FALSE(pushes_are_timed);
+
+void limen_copy_time(bool is_timed)
+{
+	if (is_timed)
+		static_branch_enable(&pushes_are_timed);
+	else
+		static_branch_disable(&pushes_are_timed);
+}
+
+static noinline void push_timed(struct limen_ring *ring,
+				struct limen_counters __percpu *counters,
+				const struct sk_buff *skb,
+				const struct nf_hook_state *state, u32 word,
+				u32 cap_len)
+{
+	u64 start = limen_clock_read();
+
+	push(ring, counters, skb, state, word, cap_len);
+	limen_count_n(counters, PUSH_NS,
+		      limen_clock_ns(limen_clock_read() - start));
+	limen_count(counters, PUSH_TIMED);
+}
+
 unsigned int limen_copy_push(const struct limen_rings *rings,
 			     struct limen_counters __percpu *counters,
 			     const struct sk_buff *skb,
@@ -136,7 +163,10 @@ unsigned int limen_copy_push(const struct limen_rings *rings,
 
 	if (unlikely(is_open))
 		local_bh_disable();
-	push(ring, counters, skb, state, word, cap_len);
+	if (static_branch_unlikely(&pushes_are_timed))
+		push_timed(ring, counters, skb, state, word, cap_len);
+	else
+		push(ring, counters, skb, state, word, cap_len);
 	if (unlikely(is_open))
 		local_bh_enable();
 	return NF_ACCEPT;

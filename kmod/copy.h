@@ -25,4 +25,10 @@ unsigned int limen_copy_push(const struct limen_rings *rings,
 			     const struct sk_buff *skb,
 			     const struct nf_hook_state *state, u32 word);
 
+/*
+ * From now on, is each push timed (push_timed, push_ns)? Sleeps. Those that
+ * are under way may still be timed when it returns.
+ */
+void limen_copy_time(bool is_timed);
+
 #endif /* LIMEN_COPY_H */

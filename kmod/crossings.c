@@ -4,10 +4,13 @@
  */
 #include "crossings.h"
 
+#include <linux/cpu.h>
 #include <linux/cpuhotplug.h>
 #include <linux/mm.h>
 #include <linux/mutex.h>
 
+#include "clock.h"
+#include "copy.h"
 #include "sysfs_crossings.h"
 
 DEFINE_PER_CPU(struct limen_crossings_cpu *, limen_crossings_area);
@@ -19,7 +22,7 @@ static struct limen_cost cost;
 static int hotplug_state;	/* 0: there are no areas yet */
 
 /*
- * Called for each CPU that is there, and before one comes. What an area has
+ * For each CPU that is there, and called before one comes. What an area has
  * counted outlives its CPU.
  */
 static int prepare_cpu(unsigned int cpu)
@@ -37,21 +40,40 @@ static int prepare_cpu(unsigned int cpu)
 	return 0;
 }
 
+static int prepare_cpus(void)
+{
+	int cpu, ret = 0;
+
+	for_each_present_cpu(cpu)
+		if (!ret)
+			ret = prepare_cpu(cpu);
+	return ret;
+}
+
+/*
+ * Not every kernel calls what is set up here for the CPUs that are there: 5.10
+ * does not. No probe may find its CPU without an area.
+ */
 static int make_areas(void)
 {
-	int ret;
+	int state, ret;
 
 	if (hotplug_state)
 		return 0;
 	ret = limen_waiting_init();
 	if (ret)
 		return ret;
-	ret = cpuhp_setup_state(CPUHP_BP_PREPARE_DYN, "limen:prepare",
-				prepare_cpu, NULL);
-	if (ret < 0)
-		return ret;
-	hotplug_state = ret;
-	return 0;
+	cpus_read_lock();
+	state = cpuhp_setup_state_nocalls_cpuslocked(CPUHP_BP_PREPARE_DYN,
+						     "limen:prepare",
+						     prepare_cpu, NULL);
+	ret = state < 0 ? state : prepare_cpus();
+	if (!ret)
+		hotplug_state = state;
+	else if (state >= 0)
+		cpuhp_remove_state_nocalls_cpuslocked(state);
+	cpus_read_unlock();
+	return ret;
 }
 
 /* Forgets what a CPU was at; the counts stay. Nothing is attached. */
@@ -66,7 +88,7 @@ static void forget_present(void)
 		if (!c)
 			continue;
 		c->row = NULL;
-		c->since_ns = 0;
+		c->since = 0;
 		c->irq_from_user = false;
 	}
 }
@@ -83,16 +105,20 @@ static int attach(enum limen_mode wanted)
 	if (!scratch)
 		return -ENOMEM;
 	forget_present();
+	limen_clock_choose();
 	cost = limen_probes_calibrate(wanted, scratch);
 	kvfree(scratch);
 	ret = limen_probes_attach(wanted, &present);
-	if (!ret)
-		mode = wanted;
-	return ret;
+	if (ret)
+		return ret;
+	mode = wanted;
+	limen_copy_time(mode == LIMEN_MODE_TIME);
+	return 0;
 }
 
 static void detach(void)
 {
+	limen_copy_time(false);
 	limen_probes_detach();
 	mode = LIMEN_MODE_OFF;
 	present = 0;
@@ -158,13 +184,16 @@ static u64 sum_times(const struct limen_call_counts *call)
 	return sum;
 }
 
-static u64 value_of_call(const struct limen_call_counts *call,
+static u64 value_of_call(const struct limen_crossings_cpu *c,
+			 unsigned int table, unsigned int nr,
 			 enum limen_crossing id)
 {
+	const struct limen_call_counts *call = &c->call[table][nr];
+
 	switch (id) {
 	case LIMEN_CROSSING_SYSCALL_ENTERED:
 	case LIMEN_CROSSING_SYSCALL_COMPAT:
-		return READ_ONCE(call->entered);
+		return READ_ONCE(c->entered[table][nr]);
 	case LIMEN_CROSSING_SYSCALL_FAILED:
 		return READ_ONCE(call->failed);
 	case LIMEN_CROSSING_SYSCALL_NS:
@@ -205,7 +234,7 @@ u64 limen_crossings_value(int cpu, enum limen_crossing id)
 	table = id == LIMEN_CROSSING_SYSCALL_COMPAT;
 	for (; table < 2; table++)
 		for (nr = 0; nr < LIMEN_MAX_CALLS; nr++)
-			sum += value_of_call(&c->call[table][nr], id);
+			sum += value_of_call(c, table, nr, id);
 	return sum;
 }
 
@@ -224,7 +253,6 @@ static void add_call(struct limen_call *sum,
 {
 	unsigned int b;
 
-	sum->entered += READ_ONCE(call->entered);
 	sum->failed += READ_ONCE(call->failed);
 	sum->timed += sum_times(call);
 	sum->ns += READ_ONCE(call->ns);
@@ -243,8 +271,10 @@ void limen_crossings_sum_call(unsigned int compat, unsigned int nr,
 	call->flags = compat ? LIMEN_CALL_F_COMPAT : 0;
 	for_each_possible_cpu(cpu) {
 		c = per_cpu(limen_crossings_area, cpu);
-		if (c)
-			add_call(call, &c->call[compat][nr]);
+		if (!c)
+			continue;
+		call->entered += READ_ONCE(c->entered[compat][nr]);
+		add_call(call, &c->call[compat][nr]);
 	}
 }
 

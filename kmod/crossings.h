@@ -18,7 +18,6 @@
 #include <limen/boundary.h>
 
 struct limen_call_counts {
-	u64 entered;
 	u64 failed;
 	u64 ns;
 	u64 time[LIMEN_NR_CALL_TIMES];
@@ -33,8 +32,10 @@ struct limen_crossings_cpu {
 	/* those that are not sums over the calls */
 	u64 kind[LIMEN_NR_CROSSINGS];
 	struct limen_process_row *row;	/* of the current process; or NULL */
-	u64 since_ns;			/* start of its call; 0: not known */
+	u64 since;			/* start of its call; 0: not known */
 	bool irq_from_user;		/* the last interrupt came from there */
+	/* of its own, so that finding one takes no multiplication */
+	u64 entered[2][LIMEN_MAX_CALLS];
 	struct limen_call_counts call[2][LIMEN_MAX_CALLS];
 	struct limen_process_row process[LIMEN_MAX_PROCESSES];
 };
@@ -76,12 +77,12 @@ struct limen_cost limen_probes_calibrate(enum limen_mode mode,
 struct limen_process_row *limen_rows_find(struct limen_crossings_cpu *c,
 					  struct task_struct *task);
 
-/* crossings_waiting.c: starts of calls whose task waits. */
+/* crossings_waiting.c: starts of calls whose task waits, by the clock's ticks. */
 int limen_waiting_init(void);
 void limen_waiting_exit(void);
 void limen_waiting_clear(void);
 /* False: there is no room. */
-bool limen_waiting_put(const struct task_struct *task, u64 since_ns);
+bool limen_waiting_put(const struct task_struct *task, u64 since);
 /* Takes it out; 0: there is none. */
 u64 limen_waiting_take(const struct task_struct *task);
 

@@ -3,8 +3,8 @@
  * The probes, and the tracepoints that they are put on.
  *
  * A probe adds to a counter and nothing else. On some kernels those of system
- * calls may be preempted, so all that is called by a process turns preemption
- * off itself.
+ * calls may be preempted, so all that is called by a process sees to it that
+ * preemption is off.
  */
 #define pr_fmt(fmt) "limen: " fmt
 
@@ -15,6 +15,7 @@
 #include <asm/irq_regs.h>
 #include <asm/syscall.h>
 
+#include "clock.h"
 #include "compat/tracepoints.h"
 #include "crossings.h"
 
@@ -27,6 +28,26 @@ static __always_inline struct limen_crossings_cpu *get_area(void)
 static __always_inline void put_area(void)
 {
 	preempt_enable_notrace();
+}
+
+/*
+ * For the tracepoints of system calls, which until 6.12 turn preemption off
+ * themselves.
+ */
+static __always_inline struct limen_crossings_cpu *get_call_area(void)
+{
+#ifdef LIMEN_HAVE_FAULTABLE_CALLS
+	return get_area();
+#else
+	return this_cpu_read(limen_crossings_area);
+#endif
+}
+
+static __always_inline void put_call_area(void)
+{
+#ifdef LIMEN_HAVE_FAULTABLE_CALLS
+	put_area();
+#endif
 }
 
 static __always_inline struct limen_process_row *
@@ -48,43 +69,49 @@ static __always_inline unsigned int current_table(void)
 #endif
 }
 
+/*
+ * Every call of every process comes by here, so the likely way is short: it
+ * calls nothing, and the 32-bit table is out of it. tests/bench/kernel counts
+ * its instructions.
+ */
 static __always_inline void count_enter(struct limen_crossings_cpu *c, long id)
 {
-	if (likely((unsigned long)id < LIMEN_MAX_CALLS))
-		c->call[current_table()][id].entered++;
-	else
+	if (unlikely((unsigned long)id >= LIMEN_MAX_CALLS))
 		c->kind[LIMEN_CROSSING_SYSCALL_UNLISTED]++;
+	else if (unlikely(current_table()))
+		c->entered[1][id]++;
+	else
+		c->entered[0][id]++;
 	get_row(c)->counts.calls++;
 	c->irq_from_user = false;
 }
 
 static void probe_enter(void *data, struct pt_regs *regs, long id)
 {
-	struct limen_crossings_cpu *c = get_area();
+	struct limen_crossings_cpu *c = get_call_area();
 
 	count_enter(c, id);
-	put_area();
+	put_call_area();
 }
 
 static void probe_enter_timed(void *data, struct pt_regs *regs, long id)
 {
-	struct limen_crossings_cpu *c = get_area();
+	struct limen_crossings_cpu *c = get_call_area();
 
 	count_enter(c, id);
-	c->since_ns = local_clock();
-	put_area();
+	c->since = limen_clock_read();
+	put_call_area();
 }
 
 /* Clocks of two CPUs may be a little apart. */
 static __always_inline void count_time(struct limen_crossings_cpu *c,
-				       struct limen_call_counts *call)
+				       unsigned int nr)
 {
-	s64 ns = local_clock() - c->since_ns;
-	unsigned int bucket;
+	struct limen_call_counts *call = &c->call[current_table()][nr];
+	s64 ticks = limen_clock_read() - c->since;
+	u64 ns = likely(ticks > 0) ? limen_clock_ns(ticks) : 0;
+	unsigned int bucket = ilog2(ns | 1);
 
-	if (unlikely(ns <= 0))
-		ns = 1;
-	bucket = ilog2((u64)ns);
 	if (unlikely(bucket >= LIMEN_NR_CALL_TIMES))
 		bucket = LIMEN_NR_CALL_TIMES - 1;
 	call->ns += ns;
@@ -92,44 +119,54 @@ static __always_inline void count_time(struct limen_crossings_cpu *c,
 	get_row(c)->counts.ns += ns;
 }
 
-static __always_inline void count_exit(struct limen_crossings_cpu *c,
-				       struct pt_regs *regs, long ret,
-				       bool timed)
+/* Is there more to a call than that it was entered? @nr is in the table. */
+static __always_inline bool has_result(unsigned int nr, long ret)
+{
+	if (unlikely(IS_ERR_VALUE(ret) || current_table()))
+		return true;
+	return limen_bytes_of_call[0][nr] && ret;
+}
+
+static noinline void count_result(struct limen_crossings_cpu *c,
+				  struct pt_regs *regs, long ret)
 {
 	unsigned int nr = syscall_get_nr(current, regs);
 	unsigned int table = current_table();
-	struct limen_call_counts *call;
-	u8 what;
+	u8 what = limen_bytes_of_call[table][nr];
 
-	/* also -1: what a signal handler came back from is not known */
-	if (unlikely(nr >= LIMEN_MAX_CALLS))
-		return;
-	call = &c->call[table][nr];
-	what = limen_bytes_of_call[table][nr];
-	if (unlikely(IS_ERR_VALUE(ret))) {
-		call->failed++;
+	if (IS_ERR_VALUE(ret)) {
+		c->call[table][nr].failed++;
 		get_row(c)->counts.failed++;
 	} else if (what && ret) {
 		get_row(c);
 		limen_bytes_add(c, regs, what, ret);
 	}
-	if (timed && c->since_ns)
-		count_time(c, call);
 }
 
 static void probe_exit(void *data, struct pt_regs *regs, long ret)
 {
-	count_exit(get_area(), regs, ret, false);
-	put_area();
+	unsigned int nr = syscall_get_nr(current, regs);
+
+	/* also -1: what a signal handler came back from is not known */
+	if (unlikely(nr >= LIMEN_MAX_CALLS) || likely(!has_result(nr, ret)))
+		return;
+	count_result(get_call_area(), regs, ret);
+	put_call_area();
 }
 
 static void probe_exit_timed(void *data, struct pt_regs *regs, long ret)
 {
-	struct limen_crossings_cpu *c = get_area();
+	struct limen_crossings_cpu *c = get_call_area();
+	unsigned int nr = syscall_get_nr(current, regs);
 
-	count_exit(c, regs, ret, true);
-	c->since_ns = 0;
-	put_area();
+	if (likely(nr < LIMEN_MAX_CALLS)) {
+		if (c->since)
+			count_time(c, nr);
+		if (unlikely(has_result(nr, ret)))
+			count_result(c, regs, ret);
+	}
+	c->since = 0;
+	put_call_area();
 }
 
 /* page faults */
@@ -165,9 +202,9 @@ static void keep_start(struct limen_crossings_cpu *c,
 {
 	/* one that ends comes back from no call any more */
 	if (!(prev->flags & PF_EXITING) &&
-	    !limen_waiting_put(prev, c->since_ns))
+	    !limen_waiting_put(prev, c->since))
 		c->kind[LIMEN_CROSSING_SYSCALL_UNTIMED]++;
-	c->since_ns = 0;
+	c->since = 0;
 }
 
 static __always_inline void count_switch(struct limen_crossings_cpu *c,
@@ -210,10 +247,10 @@ static void probe_switch_timed(void *data, bool preempt,
 
 	count_switch(c, prev, next,
 		     !preempt && limen_compat_prev_state(prev));
-	if (c->since_ns)
+	if (c->since)
 		keep_start(c, prev);
 	if (next->mm)
-		c->since_ns = limen_waiting_take(next);
+		c->since = limen_waiting_take(next);
 	put_area();
 }
 
@@ -447,10 +484,10 @@ static u64 time_switches(enum limen_mode mode)
 
 	for (i = 0; i < CALLS; i++) {
 		if (mode == LIMEN_MODE_TIME) {
-			c->since_ns = start;
-			if (c->since_ns)
+			c->since = limen_clock_read();
+			if (c->since)
 				keep_start(c, current);
-			c->since_ns = limen_waiting_take(current);
+			c->since = limen_waiting_take(current);
 		}
 		c->row = NULL;
 		count_switch(c, current, current, true);

@@ -17,7 +17,7 @@ enum {
 
 struct waiting {
 	unsigned long task;	/* 0: free */
-	u64 since_ns;
+	u64 since;
 };
 
 static struct waiting (*sets)[WAYS];
@@ -41,7 +41,7 @@ void limen_waiting_clear(void)
 	memset(sets, 0, sizeof(*sets) << SETS_BITS);
 }
 
-bool limen_waiting_put(const struct task_struct *task, u64 since_ns)
+bool limen_waiting_put(const struct task_struct *task, u64 since)
 {
 	struct waiting *set = sets[hash_ptr(task, SETS_BITS)];
 	unsigned int i;
@@ -50,7 +50,7 @@ bool limen_waiting_put(const struct task_struct *task, u64 since_ns)
 		if (READ_ONCE(set[i].task) ||
 		    cmpxchg(&set[i].task, 0, (unsigned long)task))
 			continue;
-		set[i].since_ns = since_ns;
+		set[i].since = since;
 		return true;
 	}
 	return false;
@@ -60,15 +60,15 @@ u64 limen_waiting_take(const struct task_struct *task)
 {
 	struct waiting *set = sets[hash_ptr(task, SETS_BITS)];
 	unsigned int i;
-	u64 since_ns;
+	u64 since;
 
 	for (i = 0; i < WAYS; i++) {
 		if (READ_ONCE(set[i].task) != (unsigned long)task)
 			continue;
-		since_ns = set[i].since_ns;
+		since = set[i].since;
 		/* pairs with the cmpxchg() of the next one who puts */
 		smp_store_release(&set[i].task, 0);
-		return since_ns;
+		return since;
 	}
 	return 0;
 }

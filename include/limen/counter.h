@@ -65,7 +65,11 @@
 	X(DAEMON_LOST, daemon_lost, "events",				       \
 	  "times a bound daemon's socket closed without an unbind")	       \
 	X(VERDICT_STALE, verdict_stale, "verdicts",			       \
-	  "verdicts that came after a firmer one for the same flow")
+	  "verdicts that came after a firmer one for the same flow")	       \
+	X(PUSH_TIMED, push_timed, "packets",				       \
+	  "packets whose way into a ring was timed, while crossings are")      \
+	X(PUSH_NS, push_ns, "ns",					       \
+	  "time in the kernel that this took")
 
 #define LIMEN_COUNTER_ENUM(id, name, unit, help) LIMEN_COUNTER_##id,
 enum limen_counter {
