@@ -63,7 +63,17 @@ static int put_state(struct sk_buff *msg)
 	return put_crossings(msg, -1);
 }
 
-int limen_do_get_crossings(struct sk_buff *skb, struct genl_info *info)
+static int put_regions(struct sk_buff *msg)
+{
+	struct limen_region regions[LIMEN_NR_REGIONS];
+
+	limen_layout_get(regions);
+	return nla_put(msg, LIMEN_A_REGIONS, sizeof(regions), regions);
+}
+
+/* One message, of what @put puts into it. */
+static int reply(struct sk_buff *skb, struct genl_info *info,
+		 int (*put)(struct sk_buff *msg))
 {
 	int ret = check_admin(skb);
 	struct sk_buff *msg;
@@ -74,30 +84,21 @@ int limen_do_get_crossings(struct sk_buff *skb, struct genl_info *info)
 	msg = limen_control_new_reply(info, GENLMSG_DEFAULT_SIZE, &hdr);
 	if (!msg)
 		return -ENOMEM;
-	ret = put_state(msg);
+	ret = put(msg);
 	if (!ret)
 		return limen_control_reply(info, msg, hdr);
 	nlmsg_free(msg);
 	return ret;
 }
 
+int limen_do_get_crossings(struct sk_buff *skb, struct genl_info *info)
+{
+	return reply(skb, info, put_state);
+}
+
 int limen_do_get_layout(struct sk_buff *skb, struct genl_info *info)
 {
-	struct limen_region regions[LIMEN_NR_REGIONS];
-	int ret = check_admin(skb);
-	struct sk_buff *msg;
-	void *hdr;
-
-	if (ret)
-		return ret;
-	msg = limen_control_new_reply(info, GENLMSG_DEFAULT_SIZE, &hdr);
-	if (!msg)
-		return -ENOMEM;
-	limen_layout_get(regions);
-	if (!nla_put(msg, LIMEN_A_REGIONS, sizeof(regions), regions))
-		return limen_control_reply(info, msg, hdr);
-	nlmsg_free(msg);
-	return -EMSGSIZE;
+	return reply(skb, info, put_regions);
 }
 
 /*
