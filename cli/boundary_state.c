@@ -232,6 +232,15 @@ uint64_t boundary_moved(const uint64_t value[LIMEN_NR_CROSSINGS])
 	       value[LIMEN_CROSSING_BYTE_RANGED];
 }
 
+double boundary_push_ns(const struct boundary *b)
+{
+	uint64_t timed = b->counters.value[LIMEN_COUNTER_PUSH_TIMED];
+
+	if (!b->has_counters || !timed)
+		return -1;
+	return (double)b->counters.value[LIMEN_COUNTER_PUSH_NS] / (double)timed;
+}
+
 double boundary_overhead(const struct boundary *old, const struct boundary *b)
 {
 	double calls = boundary_rate(old, b, LIMEN_CROSSING_SYSCALL_ENTERED);

@@ -77,6 +77,12 @@ uint64_t boundary_copied(const uint64_t value[LIMEN_NR_CROSSINGS]);
 uint64_t boundary_moved(const uint64_t value[LIMEN_NR_CROSSINGS]);
 
 /*
+ * What the way of one packet into a ring takes in the kernel, in the mean of
+ * those that were timed. Below 0: none was.
+ */
+double boundary_push_ns(const struct boundary *b);
+
+/*
  * The part of one CPU that the probes alone took between two looks, from
  * the calibration: 0.01 is one percent. Below 0: it cannot be told.
  */

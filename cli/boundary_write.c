@@ -122,7 +122,7 @@ void boundary_write_packets(struct writer *w, const struct boundary *b)
 		latency_write(w, b->counters.latency);
 	}
 	roads_write(w, b);
-	stages_write(w, b->stages);
+	stages_write(w, b->stages, boundary_push_ns(b));
 	writer_close(w);
 }
 

@@ -10,6 +10,8 @@ static const struct column columns[] = {
 	{ "protocol", "PROTOCOL", COLUMN_TEXT, 0, "what flows were settled as" },
 	{ "flows", "FLOWS", COLUMN_COUNT, 0, "settled" },
 	{ "sampled", "SAMPLED", COLUMN_COUNT, 0, "packets that were timed" },
+	{ "push_ns", "PUSH", COLUMN_NS, COLUMN_F_IF_ANY,
+	  "copying into a ring, in the kernel; known while crossings are timed" },
 	{ "wait_ns", "WAIT", COLUMN_NS, 0, "of one packet, before it was read" },
 	{ "read_ns", "READ", COLUMN_NS, 0, "parsing headers" },
 	{ "flow_ns", "FLOW", COLUMN_NS, 0, "finding the flow" },
@@ -26,10 +28,23 @@ static const char *const keys[] = {
 	"verdict_ns",
 };
 
-static void add_row(struct table *t, const json_t *o, uint64_t sample)
+/* What is the push of one packet to a decision that takes several? */
+static uint64_t add_push(struct table *t, double packets, double push_ns)
+{
+	uint64_t ns = push_ns < 0 ? 0 : (uint64_t)(packets * push_ns);
+
+	if (push_ns < 0)
+		table_none(t);
+	else
+		table_uint(t, ns);
+	return ns;
+}
+
+static void add_row(struct table *t, const json_t *o, uint64_t sample,
+		    double push_ns)
 {
 	uint64_t flows = jsonio_get_uint(o, "flows", 0);
-	uint64_t packets = jsonio_get_uint(o, "packets", 0), sum = 0, ns;
+	uint64_t packets = jsonio_get_uint(o, "packets", 0), sum = 0, ns, push;
 	size_t i;
 
 	/* a few packets say nothing of many flows */
@@ -39,17 +54,19 @@ static void add_row(struct table *t, const json_t *o, uint64_t sample)
 	table_text(t, jsonio_get_str(o, "protocol", ""));
 	table_uint(t, flows);
 	table_uint(t, packets);
+	push = add_push(t, (double)packets * (double)sample / (double)flows,
+			push_ns);
 	table_uint(t, jsonio_get_uint(o, "wait_ns", 0) / packets);
 	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		ns = jsonio_get_uint(o, keys[i], 0);
 		sum += ns;
 		table_uint(t, ns * sample / flows);
 	}
-	table_uint(t, sum * sample / flows);
+	table_uint(t, push + sum * sample / flows);
 	table_end(t);
 }
 
-struct table *stages_table(const json_t *stages)
+struct table *stages_table(const json_t *stages, double push_ns)
 {
 	struct table *t = table_new(columns, sizeof(columns) / sizeof(*columns));
 	const json_t *o;
@@ -58,14 +75,14 @@ struct table *stages_table(const json_t *stages)
 	if (!t)
 		return NULL;
 	json_array_foreach(json_object_get(stages, "stages"), i, o)
-		add_row(t, o, jsonio_get_uint(stages, "sample", 1));
+		add_row(t, o, jsonio_get_uint(stages, "sample", 1), push_ns);
 	table_sort(t, "flows");
 	return t;
 }
 
-void stages_write(struct writer *w, const json_t *stages)
+void stages_write(struct writer *w, const json_t *stages, double push_ns)
 {
-	struct table *t = stages ? stages_table(stages) : NULL;
+	struct table *t = stages ? stages_table(stages, push_ns) : NULL;
 
 	if (t && (writer_is_json(w) || table_rows(t))) {
 		writer_text(w, "what one decision costs, by stage:\n");

@@ -12,11 +12,12 @@ struct writer;
 
 /*
  * The rows of @stages, limend's reply, the largest first; the caller's to
- * table_free(). NULL: no memory.
+ * table_free(). @push_ns: what the module's copying of one packet takes, below
+ * 0: not known. NULL: no memory.
  */
-struct table *stages_table(const json_t *stages);
+struct table *stages_table(const json_t *stages, double push_ns);
 
 /* The same, written; nothing where there is no reply. */
-void stages_write(struct writer *w, const json_t *stages);
+void stages_write(struct writer *w, const json_t *stages, double push_ns);
 
 #endif /* STAGES_H */

@@ -127,16 +127,32 @@ static void stages_are_told_for_one_decision(void **state)
 				  "protocol", "tls", "flows", 128, "packets", 2,
 				  "wait_ns", 3000, "regex_ns", 500, "decode_ns",
 				  100, "protocol", "dns", "flows", 1);
-	struct table *t = stages_table(reply);
+	struct table *t = stages_table(reply, 400);
 
 	assert_non_null(t);
 	assert_int_equal(table_rows(t), 1);
 	assert_string_equal(table_cell(t, 0, 0)->s, "tls");
-	assert_int_equal(table_cell(t, 0, 3)->u, 1500);
-	assert_int_equal(table_cell(t, 0, 8)->u, 250);
-	assert_int_equal(table_cell(t, 0, 10)->u, 300);
+	assert_int_equal(table_cell(t, 0, 3)->u, 400);
+	assert_int_equal(table_cell(t, 0, 4)->u, 1500);
+	assert_int_equal(table_cell(t, 0, 9)->u, 250);
+	assert_int_equal(table_cell(t, 0, 11)->u, 300 + 400);
+	table_free(t);
+	t = stages_table(reply, -1);
+	assert_int_equal(table_cell(t, 0, 11)->u, 300);
 	table_free(t);
 	json_decref(reply);
+}
+
+static void a_push_takes_what_was_timed(void **state)
+{
+	struct boundary b = { .has_counters = true };
+
+	assert_true(boundary_push_ns(&b) < 0);
+	b.counters.value[LIMEN_COUNTER_PUSH_TIMED] = 4;
+	b.counters.value[LIMEN_COUNTER_PUSH_NS] = 1000;
+	assert_true(boundary_push_ns(&b) == 250);
+	b.has_counters = false;
+	assert_true(boundary_push_ns(&b) < 0);
 }
 
 int main(void)
@@ -149,6 +165,7 @@ int main(void)
 		cmocka_unit_test(percentiles_are_ends_of_buckets),
 		cmocka_unit_test(odd_processors_are_those_that_are_fewer),
 		cmocka_unit_test(stages_are_told_for_one_decision),
+		cmocka_unit_test(a_push_takes_what_was_timed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
