@@ -13,29 +13,13 @@
 #include "evdev.h"
 #include "holders.h"
 #include "rates.h"
+#include "sysfile.h"
 
 enum { EVDEV_MAJOR = 13, DRM_MAJOR = 226 };
 
 /*
  * What there is.
  */
-static void read_file(const char *folder, const char *name, char *text,
-		      size_t size)
-{
-	char path[512];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	text[0] = '\0';
-	f = fopen(path, "re");
-	if (!f)
-		return;
-	if (!fgets(text, (int)size, f))
-		text[0] = '\0';
-	fclose(f);
-	text[strcspn(text, "\n")] = '\0';
-}
-
 /* The last part of what the link @name points at. */
 static void read_link(const char *folder, const char *name, char *text,
 		      size_t size)
@@ -58,7 +42,7 @@ static bool read_numbers(const char *folder, struct chardev *d)
 {
 	char text[32];
 
-	read_file(folder, "dev", text, sizeof(text));
+	sysfile_line(text, sizeof(text), "%s/dev", folder);
 	return sscanf(text, "%u:%u", &d->major, &d->minor) == 2;
 }
 
@@ -75,7 +59,7 @@ static void add_evdev(struct chardevs *all, const char *name)
 		return;
 	d->kind = "evdev";
 	snprintf(d->node, sizeof(d->node), "input/%.24s", name);
-	read_file(folder, "device/name", d->name, sizeof(d->name));
+	sysfile_line(d->name, sizeof(d->name), "%s/device/name", folder);
 	read_link(folder, "device/device/driver", d->driver,
 		  sizeof(d->driver));
 	all->nr++;

@@ -10,28 +10,14 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "sysfile.h"
+
 struct walk {
 	unsigned int a, b;
 	void (*cb)(const struct holder *h, void *data);
 	void *data;
 	struct holder holder;
 };
-
-static void read_comm(struct holder *h)
-{
-	char path[64];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "/proc/%d/comm", (int)h->pid);
-	h->comm[0] = '\0';
-	f = fopen(path, "re");
-	if (!f)
-		return;
-	if (!fgets(h->comm, sizeof(h->comm), f))
-		h->comm[0] = '\0';
-	fclose(f);
-	h->comm[strcspn(h->comm, "\n")] = '\0';
-}
 
 /* Only what is called /dev/... is asked what it is: the rest is many. */
 static void look_at(struct walk *w, const char *folder, const char *name)
@@ -49,7 +35,8 @@ static void look_at(struct walk *w, const char *folder, const char *name)
 		return;
 	w->holder.fd = atoi(name);
 	w->holder.device = st.st_rdev;
-	read_comm(&w->holder);
+	sysfile_line(w->holder.comm, sizeof(w->holder.comm), "/proc/%d/comm",
+		     (int)w->holder.pid);
 	w->cb(&w->holder, w->data);
 }
 

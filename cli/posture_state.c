@@ -9,6 +9,7 @@
 
 #include "cli.h"
 #include "door.h"
+#include "sysfile.h"
 
 #define MITIGATIONS "/sys/devices/system/cpu/vulnerabilities"
 #define LOCKDOWN "/sys/kernel/security/lockdown"
@@ -20,26 +21,12 @@ const struct feature_text feature_texts[LIMEN_NR_FEATURES] = {
 #undef FEATURE_TEXT
 };
 
-/* The first line of a file; "" if there is none. */
-static void read_line(const char *path, char *text, size_t size)
-{
-	FILE *f = fopen(path, "re");
-
-	text[0] = '\0';
-	if (!f)
-		return;
-	if (!fgets(text, (int)size, f))
-		text[0] = '\0';
-	fclose(f);
-	text[strcspn(text, "\n")] = '\0';
-}
-
 /* Of "none [integrity] confidentiality" the word in brackets. */
 static void read_lockdown(struct posture *p)
 {
 	char line[128], *start;
 
-	read_line(LOCKDOWN, line, sizeof(line));
+	sysfile_line(line, sizeof(line), LOCKDOWN);
 	start = strchr(line, '[');
 	if (!start)
 		return;
@@ -51,7 +38,7 @@ static void read_sig_enforced(struct posture *p)
 {
 	char line[8];
 
-	read_line(SIG_ENFORCE, line, sizeof(line));
+	sysfile_line(line, sizeof(line), SIG_ENFORCE);
 	p->sig_enforced = *line ? *line == 'Y' : -1;
 }
 
@@ -66,7 +53,6 @@ static void read_mitigations(struct posture *p)
 {
 	DIR *dir = opendir(MITIGATIONS);
 	const struct dirent *e;
-	char path[512];
 
 	if (!dir)
 		return;
@@ -77,8 +63,8 @@ static void read_mitigations(struct posture *p)
 		if (*e->d_name == '.' || strlen(e->d_name) >= sizeof(m->name))
 			continue;
 		snprintf(m->name, sizeof(m->name), "%.63s", e->d_name);
-		snprintf(path, sizeof(path), MITIGATIONS "/%s", m->name);
-		read_line(path, m->text, sizeof(m->text));
+		sysfile_line(m->text, sizeof(m->text), MITIGATIONS "/%s",
+			     m->name);
 		p->nr_mitigations++;
 	}
 	closedir(dir);

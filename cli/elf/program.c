@@ -95,7 +95,6 @@ static void judge_symbol(struct program *p, const struct symbol *s)
 {
 	const char *name = s->name;
 
-
 	if (!strcmp(name, "__stack_chk_fail") ||
 	    !strcmp(name, "__stack_chk_guard") ||
 	    !strcmp(name, "__stack_chk_fail_local"))
