@@ -557,11 +557,11 @@ static void judge_smap(const struct facts *f, struct finding *out)
 		return;
 	}
 	found(out, FINDING_NOTE, "SMAP is off: a mistaken pointer of the kernel "
-	      "can lead into user memory%s", f->nosmap ? "" :
+	      "can lead into user memory%s", f->smap_option ? "" :
 	      "; this processor may not have it");
-	if (f->nosmap)
-		mend(out, "remove nosmap from the kernel's command line and boot "
-		     "again");
+	if (f->smap_option)
+		mend(out, "remove %s from the kernel's command line and boot "
+		     "again", f->smap_option);
 }
 
 static void judge_cpus(const struct facts *f, struct finding *out)

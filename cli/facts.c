@@ -319,6 +319,20 @@ static void gather_policy(struct cli *cli, struct facts *f)
 		f->mark_mask = module_mark_mask(f->status.state.netns_ino);
 }
 
+/* Until 5.17 it had one of its own; 308 is the number of the feature. */
+static const char *find_smap_option(void)
+{
+	static const char *const options[] = {
+		"nosmap", "clearcpuid=smap", "clearcpuid=308",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(options) / sizeof(*options); i++)
+		if (file_has("/proc/cmdline", options[i]) == YES)
+			return options[i];
+	return NULL;
+}
+
 struct facts *facts_new(struct cli *cli)
 {
 	struct facts *f = calloc(1, sizeof(*f));
@@ -333,7 +347,7 @@ struct facts *facts_new(struct cli *cli)
 	f->kern_err = cli->kern_err;
 	f->ctl_err = cli->ctl_err;
 	posture_gather(cli, &f->posture);
-	f->nosmap = file_has("/proc/cmdline", "nosmap") == YES;
+	f->smap_option = find_smap_option();
 	gather_conntrack(f);
 	gather_queues(f);
 	gather_wanted(f);

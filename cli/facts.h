@@ -37,7 +37,7 @@ struct facts {
 	struct status status;
 	int kern_err, ctl_err;
 	struct posture posture;
-	bool nosmap;			/* on the kernel's command line */
+	const char *smap_option;	/* that switched it off at boot, or NULL */
 
 	int conntrack_err;		/* of reading the table; 0: fine */
 	long acct;			/* the sysctl; -1: not known */

@@ -103,7 +103,7 @@ static void smap_off_is_a_note(void **state)
 	f = well();
 	for (i = 0; i < f->posture.nr_cpus; i++)
 		f->posture.cpus[i].features = 0;
-	f->nosmap = true;
+	f->smap_option = "nosmap";
 	expect(f, "smap", FINDING_NOTE, "remove nosmap from the kernel's "
 	       "command line and boot again");
 }
