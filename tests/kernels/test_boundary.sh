@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 1800
+# time-limit: 3600
 #
 # Crossings, posture, layout and hooks on the other kernels.
 
@@ -8,7 +8,10 @@
 vm=$(dirname "$0")/../vm
 "$vm/module/build" || exit 1
 for key in 5.10 6.12 7.3; do
+	"$vm/rig/kbuild" -s "$vm/odd" -n odd $key build/vm/odd-$key >/dev/null || exit 1
 	vm_run "$vm/boundary_guest.sh" -L -S -t 500 -k $key
-	vm_run "$vm/posture_guest.sh" -L -k $key
+	vm_run "$vm/posture_guest.sh" -L -t 380 -k $key
 done
+# what clearcpuid=smap is since 5.18
+vm_run "$vm/posture_guest.sh" -L -t 380 -k 5.10 -a "nosmap pti=on POSTURE=smap=off,pti=on"
 finish
