@@ -9,6 +9,7 @@
  *				move data; socket pairs, pipes, files in /tmp
  *	cross signals N		signals to itself, with a handler
  *	cross uring N		requests that do nothing, through an io_uring
+ *	cross polled N		the same, taken by a thread of the kernel
  *	cross pages N		touches N fresh pages
  *	cross turns N		N turns of a token between it and a child, then
  *				waits for the end of its standard input
@@ -147,34 +148,78 @@ static void signals(long n)
 	must(seen, n, "signals");
 }
 
+/* An io_uring, its requests all doing nothing. */
+struct uring {
+	int fd;
+	unsigned int *head, *tail, *mask, *array, *flags;
+};
+
+static void uring_open(struct uring *u, unsigned int flags)
+{
+	struct io_uring_params p = { .flags = flags, .sq_thread_idle = 60000 };
+	void *sqes;
+	char *ring;
+
+	u->fd = (int)syscall(SYS_io_uring_setup, RING, &p);
+	if (u->fd < 0)
+		err(1, "io_uring_setup");
+	ring = mmap(NULL, p.sq_off.array + RING * sizeof(*u->array),
+		    PROT_READ | PROT_WRITE, MAP_SHARED, u->fd,
+		    IORING_OFF_SQ_RING);
+	sqes = mmap(NULL, RING * sizeof(struct io_uring_sqe),
+		    PROT_READ | PROT_WRITE, MAP_SHARED, u->fd, IORING_OFF_SQES);
+	if (ring == MAP_FAILED || sqes == MAP_FAILED)
+		err(1, "mmap");
+	u->head = (unsigned int *)(void *)(ring + p.sq_off.head);
+	u->tail = (unsigned int *)(void *)(ring + p.sq_off.tail);
+	u->mask = (unsigned int *)(void *)(ring + p.sq_off.ring_mask);
+	u->flags = (unsigned int *)(void *)(ring + p.sq_off.flags);
+	u->array = (unsigned int *)(void *)(ring + p.sq_off.array);
+	memset(sqes, 0, RING * sizeof(struct io_uring_sqe)); /* opcode 0 */
+}
+
+static void uring_fill(struct uring *u, unsigned int nr)
+{
+	unsigned int i;
+
+	for (i = 0; i < nr; i++)
+		u->array[(*u->tail + i) & *u->mask] = i;
+	__atomic_store_n(u->tail, *u->tail + nr, __ATOMIC_RELEASE);
+}
+
 /* Fills the ring and hands it over, as often as needed. */
 static void uring(long n)
 {
-	struct io_uring_params p = { 0 };
-	int fd = (int)syscall(SYS_io_uring_setup, RING, &p);
-	unsigned int *tail, *mask, *array, i, some;
-	struct io_uring_sqe *sqes;
-	char *ring;
+	struct uring u;
+	unsigned int some;
 
-	if (fd < 0)
-		err(1, "io_uring_setup");
-	ring = mmap(NULL, p.sq_off.array + RING * sizeof(*array),
-		    PROT_READ | PROT_WRITE, MAP_SHARED, fd, IORING_OFF_SQ_RING);
-	sqes = mmap(NULL, RING * sizeof(*sqes), PROT_READ | PROT_WRITE,
-		    MAP_SHARED, fd, IORING_OFF_SQES);
-	if (ring == MAP_FAILED || sqes == MAP_FAILED)
-		err(1, "mmap");
-	tail = (unsigned int *)(void *)(ring + p.sq_off.tail);
-	mask = (unsigned int *)(void *)(ring + p.sq_off.ring_mask);
-	array = (unsigned int *)(void *)(ring + p.sq_off.array);
-	memset(sqes, 0, RING * sizeof(*sqes));	/* opcode 0: nothing */
+	uring_open(&u, 0);
 	for (; n > 0; n -= some) {
 		some = n < RING ? (unsigned int)n : RING;
-		for (i = 0; i < some; i++)
-			array[(*tail + i) & *mask] = i;
-		__atomic_store_n(tail, *tail + some, __ATOMIC_RELEASE);
-		must(syscall(SYS_io_uring_enter, fd, some, 0, 0, NULL, 0), some,
-		     "io_uring_enter");
+		uring_fill(&u, some);
+		must(syscall(SYS_io_uring_enter, u.fd, some, 0, 0, NULL, 0),
+		     some, "io_uring_enter");
+	}
+}
+
+/* Fills the ring, which the kernel looks into by itself. */
+static void polled(long n)
+{
+	struct uring u;
+	unsigned int some;
+
+	uring_open(&u, IORING_SETUP_SQPOLL);
+	for (; n > 0; n -= some) {
+		some = n < RING ? (unsigned int)n : RING;
+		uring_fill(&u, some);
+		/* pairs with the thread's, which looks again after the flag */
+		__atomic_thread_fence(__ATOMIC_SEQ_CST);
+		if (__atomic_load_n(u.flags, __ATOMIC_RELAXED) &
+		    IORING_SQ_NEED_WAKEUP)
+			syscall(SYS_io_uring_enter, u.fd, some, 0,
+				IORING_ENTER_SQ_WAKEUP, NULL, 0);
+		while (__atomic_load_n(u.head, __ATOMIC_ACQUIRE) != *u.tail)
+			;
 	}
 }
 
@@ -264,8 +309,8 @@ static const struct {
 	void (*run)(long n);
 } jobs[] = {
 	{ "calls", calls }, { "bytes", bytes }, { "signals", signals },
-	{ "uring", uring }, { "pages", pages }, { "turns", turns },
-	{ "sleep", sleeps },
+	{ "uring", uring }, { "polled", polled }, { "pages", pages },
+	{ "turns", turns }, { "sleep", sleeps },
 };
 
 int main(int argc, char **argv)
