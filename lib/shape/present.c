@@ -475,6 +475,39 @@ static int tree_of(const struct present *p, struct messages *tree)
 	return ret;
 }
 
+static bool has_class(const struct present *p, uint32_t handle)
+{
+	const struct nlmsghdr *nlh = NULL;
+
+	while ((nlh = messages_next(&p->classes, nlh)))
+		if (tcmsg(nlh)->tcm_handle == handle)
+			return true;
+	return false;
+}
+
+/* What has come since; those that have children still go another time. */
+static void drop_added(struct rtnl *r, uint32_t device,
+		       const struct present *now, const struct present *p)
+{
+	char buffer[256], kind[PRESENT_KIND_SIZE];
+	const struct nlmsghdr *nlh = NULL;
+	bool again;
+
+	do {
+		again = false;
+		while ((nlh = messages_next(&now->classes, nlh))) {
+			uint32_t handle = tcmsg(nlh)->tcm_handle;
+
+			messages_kind(nlh, kind);
+			if (is_one_of(kind, class_kinds) &&
+			    !has_class(p, handle) &&
+			    !rtnl_talk(r, message_del_class(buffer, device,
+							    handle)))
+				again = true;
+		}
+	} while (again);
+}
+
 int present_put_back(struct rtnl *r, uint32_t device, const struct present *p)
 {
 	struct messages tree = { 0 };
@@ -490,12 +523,16 @@ int present_put_back(struct rtnl *r, uint32_t device, const struct present *p)
 	if (now->root_handle && !in_place)
 		ret = rtnl_talk(r, message_del_qdisc(buffer, device, PLAN_ROOT,
 						     0));
-	present_free(now);
-	if (ret || !p->root_handle)
+	if (ret || !p->root_handle) {
+		present_free(now);
 		return ret;
+	}
 	ret = tree_of(p, &tree);
 	if (!ret)
 		ret = send_all(r, device, in_place, &tree);
+	if (in_place)
+		drop_added(r, device, now, p);
 	free(tree.data);
+	present_free(now);
 	return ret;
 }

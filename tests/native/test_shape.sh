@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 600
+# time-limit: 900
 #
 # Shaping without the module: htb, and rules of the packet filter that limen
 # writes. Programs that fill a link get what their classes ask for; a live flow
@@ -158,6 +158,42 @@ if cmp -s "$native_dir/before" "$native_dir/after"; then
 else
 	not_ok "whole"
 	diff "$native_dir/before" "$native_dir/after" | comment
+fi
+
+# a failure in the middle: what arrives cannot be queued by every kernel
+before_and_after()
+{
+	in_router tc qdisc show
+	in_router tc class show dev wan
+	in_router ip -o link show
+	in_router nft list ruleset
+	in_router iptables-save
+	in_router ip6tables-save
+}
+# without figures
+as_set()
+{
+	before_and_after 2>/dev/null | sed -e 's/\[[0-9]*:[0-9]*\]//' -e '/^#/d' \
+		-e 's/packets [0-9]* bytes [0-9]*//'
+}
+configure "$recipe
+interface other0 { ingress = \"5mbit\" }
+class more { members = { \"dns\" } precedence = 3 }"
+as_set >"$native_dir/before"
+if shape apply >"$native_dir/why" 2>&1; then
+	echo "# this kernel queues what arrives"
+	configure "$recipe"
+	check "taken away again" shape apply
+else
+	as_set >"$native_dir/after"
+	if cmp -s "$native_dir/before" "$native_dir/after"; then
+		ok "a failure leaves queues and rules as they were"
+	else
+		not_ok "a failure leaves queues and rules as they were"
+		diff "$native_dir/before" "$native_dir/after" | comment
+	fi
+	comment <"$native_dir/why"
+	configure "$recipe"
 fi
 
 kill -9 "$native_pid"

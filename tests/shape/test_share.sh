@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 1700
+# time-limit: 5400
 #
 # Four programs fill a link of 20 Mbit/s: each gets the share that its class
 # asks for, by htb and by cake, in both directions, over both families, with
@@ -9,7 +9,7 @@
 # comes at the other end, packet by packet, since cake takes joined ones apart.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -I -c 1 -m 2048 -L -T -t 1600
+vm_suite -I -c 1 -m 2048 -L -T -t 5300
 . tests/vm/rig/topology.sh
 . tests/traffic/services.sh
 . tests/vm/daemon.sh

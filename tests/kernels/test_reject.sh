@@ -1,0 +1,11 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# time-limit: 3000
+#
+# What a class rejects is answered, and queues are made, on the other kernels.
+
+. "$(dirname "$0")/../lib.sh"
+for key in 5.10 6.12 7.3; do
+	vm_run "$(dirname "$0")/../vm/test_reject.sh" -L -T -t 900 -k $key
+done
+finish
