@@ -49,7 +49,7 @@ screen_has()
 	local word text
 	text=$(screen)
 	for word; do
-		grep -qF -- "$word" <<<"$text" || return
+		[[ $text == *"$word"* ]] || return
 	done
 }
 
@@ -58,7 +58,7 @@ screen_lacks()
 	local word text
 	text=$(screen)
 	for word; do
-		! grep -qF -- "$word" <<<"$text" || return
+		[[ $text != *"$word"* ]] || return
 	done
 }
 

@@ -152,8 +152,9 @@ static void load_dir(struct loader *ld, const char *dir, unsigned int depth)
 	}
 	n = scandir(dir, &names, is_visible, alphasort);
 	if (n < 0) {
-		report(ld, -errno, dir, 0, "cannot read the directory: %s",
-		       strerror(errno));
+		report(ld, -errno, dir, 0, "cannot read the directory: %s%s",
+		       strerror(errno), depth ? "" : " (make install puts "
+		       "limen's there; patterns = { \"FOLDER\" } names another)");
 		return;
 	}
 	for (i = 0; i < n; i++) {
