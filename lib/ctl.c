@@ -297,8 +297,8 @@ void ctl_explain(const char *path, int err, char *text, size_t size)
 	switch (-err) {
 	case ENOENT:
 	case ECONNREFUSED:
-		why = "it is not running, or its control_socket is another "
-		      "(start it: systemctl start limend, or limend)";
+		why = "it is not running (start it: systemctl start limend, or "
+		      "limend), or its control_socket is another";
 		break;
 	case EACCES:
 		why = "you may not: be root or a member of control_group";

@@ -130,8 +130,9 @@ static void describe_list(const struct dash *d, char *text, size_t size)
 	rows = table_rows(l->table);
 	if (rows < l->seen)
 		used += (size_t)snprintf(text, size, " %zu of", rows);
-	used += (size_t)snprintf(text + used, size - used, " %llu rows",
-				 (unsigned long long)l->seen);
+	used += (size_t)snprintf(text + used, size - used, " %llu row%s",
+				 (unsigned long long)l->seen,
+				 l->seen == 1 ? "" : "s");
 	if (*place->sort)
 		used += (size_t)snprintf(text + used, size - used, " by %s",
 					 place->sort);

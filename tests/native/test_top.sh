@@ -217,6 +217,21 @@ start 80 24 nosuchterm --
 shows "an unknown terminal is told" "nobody knows the terminal 'nosuchterm'"
 peer_down
 
+# and the lists: colours on a terminal alone
+colors()
+{
+	grep -qE $'\033\\[[0-9;]*3[0-7]' && echo yes || echo no
+}
+peer_up
+equal "a list on a terminal has colours" yes \
+	"$(TERM=xterm script -qec "$limen flows --socket $socket" /dev/null | colors)"
+equal "not with NO_COLOR" no "$(TERM=xterm NO_COLOR=1 script -qec \
+	"$limen flows --socket $socket" /dev/null | colors)"
+equal "not in a pipe" no "$("$limen" flows --socket "$socket" | colors)"
+equal "unless it is told" yes \
+	"$("$limen" flows --color always --socket "$socket" | colors)"
+peer_down
+
 # names that try something
 peer_up --hostile
 start 80 24 tmux-256color --
