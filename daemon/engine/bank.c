@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compare.h"
+#include "literal.h"
 #include "program.h"
 #include "regex.h"
 
@@ -96,7 +97,7 @@ static int rank_test(const struct test *t)
 {
 	if (t->compare)
 		return 0;
-	return regex_is_anchored(t->regex) ? 1 : 2;
+	return t->anchored ? 1 : 2;
 }
 
 static void add_test(struct part *p, const struct test *t)
@@ -108,6 +109,28 @@ static void add_test(struct part *p, const struct test *t)
 		i--;
 	}
 	p->tests[i] = *t;
+}
+
+/* Of all bytes that must be there the longest run tells most. */
+static void choose_telling(struct bank *b, struct part *p, bool stream)
+{
+	const struct literal *best = NULL;
+	unsigned int i;
+
+	for (i = 0; i < p->nr_tests; i++) {
+		const struct regex *r = p->tests[i].regex;
+		const struct literal *l = r ? regex_literal(r) : NULL;
+
+		if (!l || (best && l->len <= best->len))
+			continue;
+		best = l;
+		p->telling = r;
+		p->telling_slot = NO_SLOT;
+		if (!regex_is_anchored(r) || l->last == LITERAL_ANYWHERE)
+			p->telling_slot = 0;
+	}
+	if (best && p->telling_slot != NO_SLOT)
+		p->telling_slot = stream ? b->nr_offsets++ : NO_SLOT;
 }
 
 static void measure_part(struct bank *b, struct part *p, bool stream)
@@ -122,7 +145,7 @@ static void measure_part(struct bank *b, struct part *p, bool stream)
 
 		if (len > min_len)
 			min_len = len;
-		if (stream && t->regex && !regex_is_anchored(t->regex))
+		if (stream && t->regex && !t->anchored)
 			t->offset_slot = b->nr_offsets++;
 	}
 	p->min_len = (uint16_t)(min_len < UINT16_MAX ? min_len : UINT16_MAX);
@@ -130,8 +153,9 @@ static void measure_part(struct bank *b, struct part *p, bool stream)
 
 static int add_part(struct bank *b, struct bank_rule *r,
 		    const struct rule_ref *ref, enum pattern_side side,
-		    uint8_t order, bool stream)
+		    uint8_t order, enum bank_id id)
 {
+	bool stream = id != BANK_UDP;
 	unsigned int n = count_tests(ref->rule, side), i;
 	struct part *p = &b->parts[b->nr_parts];
 
@@ -145,6 +169,7 @@ static int add_part(struct bank *b, struct bank_rule *r,
 	p->side = (uint8_t)side;
 	p->order = order;
 	p->held_slot = NO_SLOT;
+	p->telling_slot = NO_SLOT;
 	for (i = 0; i < ref->rule->nr_conds; i++) {
 		const struct cond *c = &ref->rule->conds[i];
 
@@ -152,6 +177,10 @@ static int add_part(struct bank *b, struct bank_rule *r,
 			add_test(p, &ref->conds[i]);
 	}
 	measure_part(b, p, stream);
+	/* l7-filter's patterns are asked each time whether they still can */
+	if (id != BANK_L7)
+		choose_telling(b, p, stream);
+	r->puts_off |= p->telling && stream;
 	b->nr_parts++;
 	r->nr_parts++;
 	return 0;
@@ -196,7 +225,7 @@ static int add_rule(struct engine *e, enum bank_id id, const struct entry *en)
 	r->repeat = en->ref->rule->repeat;
 	ret = add_fields(r, en->ref);
 	for (side = PS_CLIENT; !ret && side <= PS_EITHER; side++)
-		ret = add_part(b, r, en->ref, side, order, id != BANK_UDP);
+		ret = add_part(b, r, en->ref, side, order, id);
 	/* counted even on failure: bank_exit() frees its fields */
 	b->nr_rules++;
 	add_slots(b, r);
@@ -321,4 +350,7 @@ void bank_exit(struct bank *b)
 	free(b->len_rows);
 	for (i = 0; i < NR_SIDES; i++)
 		free(b->side_mask[i]);
+	free(b->pairs);
+	free(b->singles);
+	free(b->puts_off);
 }

@@ -191,11 +191,15 @@ void match_fields(struct feed *f)
 /* What the decoder has found is final by now, so its fields must match. */
 static void note_alive(struct feed *f, const struct bank_rule *r, void *data)
 {
+	const struct bank *b = &f->e->bank[f->i->bank];
 	bool *alive = data;
 	struct engine_why why;
 
-	*alive = *alive || (rule_possible(f, &f->e->bank[f->i->bank], r) &&
-			    fields_match(f, r, &why));
+	if (*alive)
+		return;
+	if (r->puts_off)
+		try_put_off(f, b, r);
+	*alive = rule_possible(f, b, r) && fields_match(f, r, &why);
 }
 
 bool children_alive(struct feed *f)

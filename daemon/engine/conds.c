@@ -58,6 +58,7 @@ static int compile_regex(const struct pattern *p, const struct cond *c,
 	if (ret)
 		return engine_no_memory(err);
 	t->regex = regex;
+	t->anchored = regex_is_anchored(regex);
 	return 0;
 }
 

@@ -139,6 +139,37 @@ static int init_side_masks(struct bank *b)
 	return 0;
 }
 
+/* Does the rule of @part ask for bytes of client and of server? */
+static bool is_pair(const struct bank *b, const struct part *part)
+{
+	const struct bank_rule *r = &b->rules[part->rule];
+	unsigned int i, sides = 0;
+
+	for (i = 0; i < r->nr_parts; i++)
+		sides |= 1u << b->parts[r->first_part + i].side;
+	return sides & 1u << PS_CLIENT && sides & 1u << PS_SERVER;
+}
+
+static int init_root_masks(struct bank *b)
+{
+	size_t words = b->nr_root_words + 1;
+	uint32_t i;
+
+	b->pairs = calloc(words, sizeof(*b->pairs));
+	b->singles = calloc(words, sizeof(*b->singles));
+	b->puts_off = calloc(words, sizeof(*b->puts_off));
+	if (!b->pairs || !b->singles || !b->puts_off)
+		return -ENOMEM;
+	for (i = 0; i < b->nr_root_parts; i++) {
+		const struct part *part = &b->parts[i];
+
+		set_bit(is_pair(b, part) ? b->pairs : b->singles, i);
+		if (b->rules[part->rule].puts_off)
+			set_bit(b->puts_off, i);
+	}
+	return 0;
+}
+
 int bank_init_filter(struct bank *b)
 {
 	/* a few bytes cost little: the limit is there for odd regexes */
@@ -159,6 +190,8 @@ int bank_init_filter(struct bank *b)
 		ret = init_len_rows(b);
 	if (!ret)
 		ret = init_side_masks(b);
+	if (!ret)
+		ret = init_root_masks(b);
 out_free:
 	free(prefixes);
 	regex_scratch_free(s);

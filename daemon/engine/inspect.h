@@ -48,6 +48,8 @@ struct inspect {
 	bool fields_seen;	/* children were compared with the fields */
 	bool stale;		/* both sides have bytes roots have not seen */
 	uint8_t depth;
+	uint8_t owed_side;
+	uint32_t owed_len;	/* bytes of it that pairs have not been tried on */
 	uint16_t chain[MAX_CHAIN];	/* labels, the last is the flow's */
 	uint16_t app;
 	uint32_t last_packet;
@@ -90,6 +92,7 @@ struct view {
 	enum side side;
 	bool grows;
 	uint16_t *offsets;	/* of slots; NULL: each try is new */
+	const uint64_t *among;	/* root parts to try; NULL: all */
 };
 
 /*
@@ -171,7 +174,14 @@ bool view_side(const struct feed *f, enum side side, struct view *v);
  */
 void try_one(struct feed *f, const struct bank *b, uint32_t at,
 	     uint64_t *alive, const struct view *v, struct found *best);
-/* The same for the parts of a child's rule, as far as they can beat @best. */
+/*
+ * A part is not tried as long as bytes are missing that it must find. To
+ * tell whether its rule can still hold it has to be: clears the bits of
+ * those parts of @r that cannot.
+ */
+void try_put_off(struct feed *f, const struct bank *b,
+		 const struct bank_rule *r);
+/* The same as try_one() for the parts of a child's rule, as far as they can beat @best. */
 void try_child_rule(struct feed *f, const struct bank_rule *r,
 		    const struct view *v, struct found *best);
 /* One regex execution on a field's value, with statistics. */

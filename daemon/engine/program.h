@@ -35,6 +35,7 @@ struct test {
 	struct regex *regex;	/* or */
 	struct compare *compare;
 	const struct cond *cond;
+	bool anchored;			/* the regex */
 	uint16_t offset_slot;		/* unanchored in a stream, else NO_SLOT */
 };
 
@@ -49,6 +50,9 @@ struct part {
 	uint8_t nr_tests;
 	uint8_t nr_probes;
 	struct test *tests;
+	/* the one that has bytes which must be there; NULL: none */
+	const struct regex *telling;
+	uint16_t telling_slot;	/* where to look on for them, or NO_SLOT */
 	struct probe probes[MAX_PROBES];
 } __attribute__((aligned(64)));
 
@@ -59,6 +63,7 @@ struct bank_rule {
 	uint8_t nr_parts;
 	uint8_t repeat;
 	uint8_t nr_fields;
+	bool puts_off;		/* a part is telling, see try_put_off() */
 	struct test *fields;
 };
 
@@ -86,6 +91,9 @@ struct bank {
 	uint64_t *rows;
 	uint64_t *len_rows;	/* parts that so many bytes may hold */
 	uint64_t *side_mask[NR_SIDES];	/* parts for that side */
+	/* root parts of rules that ask for bytes of both sides; the others */
+	uint64_t *pairs, *singles;
+	uint64_t *puts_off;	/* parts of rules that do, of root words */
 };
 
 /* Numbers of rules of one bank. */

@@ -26,8 +26,7 @@ struct regex {
 	bool jit;
 	bool icase;
 	bool costly;
-	uint8_t literal_len;
-	uint8_t literal[SHAPE_LITERAL];	/* in every match */
+	struct literal literal;	/* in every match */
 	int first;		/* the only first byte there is, -1: several */
 	char *text;
 	struct prefix inside;	/* what a match not at the first byte begins with */
@@ -58,7 +57,6 @@ enum {
 	MAX_GROWN_LIMIT = 100000,
 	MAX_GROWN_NS = 40000,
 	MAX_GROWN_SEARCH_NS = 8000,	/* of one try among many */
-	USEFUL_LITERAL = 4,
 	/* for a PCRE2 without JIT: KiB of heap, and depth */
 	HEAP_LIMIT_KIB = 64,
 	DEPTH_LIMIT = 1000,
@@ -153,10 +151,8 @@ int regex_new(const char *text, unsigned int flags, struct regex **out,
 	read_info(r);
 	regex_shape(r, &shape);
 	r->costly = shape.costly;
-	if (shape.literal_len >= USEFUL_LITERAL) {
-		r->literal_len = shape.literal_len;
-		memcpy(r->literal, shape.literal, shape.literal_len);
-	}
+	r->literal = shape.literal;
+	literal_ready(&r->literal);
 	if (!r->anchored) {
 		pcre2_code_free(r->code);
 		r->code = compile(text, options | PCRE2_ANCHORED, offset, why,
@@ -199,6 +195,11 @@ uint32_t regex_min_len(const struct regex *r)
 bool regex_looks_behind(const struct regex *r)
 {
 	return r->looks_behind;
+}
+
+const struct literal *regex_literal(const struct regex *r)
+{
+	return r->literal.len ? &r->literal : NULL;
 }
 
 void regex_shape(const struct regex *r, struct shape *out)
@@ -304,19 +305,44 @@ static enum regex_result exec_at(struct regex_scratch *s, const struct regex *r,
 	return REGEX_MATCH;
 }
 
-/* Nothing will follow: what every match has in it must be there. */
-static bool lacks_literal(const struct regex *r, const uint8_t *data,
-			  uint32_t len)
+bool regex_lacks_literal(const struct regex *r, const uint8_t *data,
+			 uint32_t len, uint32_t *from)
 {
-	return r->literal_len &&
-		!memmem(data, len, r->literal, r->literal_len);
+	const struct literal *l = &r->literal;
+	uint32_t end = len;
+
+	if (!l->len)
+		return false;
+	/* elsewhere a match may begin anywhere, so that it has no place */
+	if (r->anchored) {
+		if (*from < l->first)
+			*from = l->first;
+		if (l->last != LITERAL_ANYWHERE && len > (uint32_t)l->last + l->len)
+			end = (uint32_t)l->last + l->len;
+	}
+	if (literal_in(l, data, end, *from))
+		return false;
+	if (len >= l->len && *from < len - l->len + 1u)
+		*from = len - l->len + 1u;
+	return true;
+}
+
+/* Nothing will follow: what every match has in it must be there. */
+static bool is_hopeless(const struct regex *r, const uint8_t *data,
+			uint32_t len)
+{
+	uint32_t from = 0;
+
+	return regex_lacks_literal(r, data, len, &from);
 }
 
 enum regex_result regex_exec(struct regex_scratch *s, const struct regex *r,
 			     const uint8_t *data, uint32_t len, uint32_t start,
 			     bool grows, uint32_t match[2])
 {
-	if (!grows && lacks_literal(r, data + start, len - start))
+	/* what lies before the start can count, too */
+	if (!grows && !(start && r->looks_behind) &&
+	    is_hopeless(r, data + start, len - start))
 		return REGEX_NO;
 	return exec_at(s, r, data, len, start, grows, MAX_GROWN_NS, match);
 }
@@ -365,7 +391,7 @@ enum regex_result regex_search(struct regex_scratch *s, const struct regex *r,
 	struct stopwatch watch = { 0 };
 	uint32_t at = *from, earliest = len;
 
-	if (!grows && lacks_literal(r, data, len))
+	if (!grows && is_hopeless(r, data, len))
 		return REGEX_NO;
 	for (at = next_start(r, data, len, at); at < len;
 	     at = next_start(r, data, len, at + 1)) {

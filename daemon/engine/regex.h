@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct literal;
 struct regex;
 struct regex_scratch;
 struct shape;
@@ -45,6 +46,14 @@ uint32_t regex_min_len(const struct regex *r);
 /* Does it look at bytes before its start (\b, look-behind)? */
 bool regex_looks_behind(const struct regex *r);
 
+/* Bytes that are in every match, or NULL. */
+const struct literal *regex_literal(const struct regex *r);
+/*
+ * Is there no match in @data yet because those are not there? They are not
+ * before *@from, which is moved on.
+ */
+bool regex_lacks_literal(const struct regex *r, const uint8_t *data,
+			 uint32_t len, uint32_t *from);
 /* What its text says of the bytes of a match; see shape.h. */
 void regex_shape(const struct regex *r, struct shape *out);
 

@@ -43,6 +43,11 @@ static void fill_roots(const struct feed *f, const struct bank *b,
 		alive[b->nr_root_words - 1] &= (UINT64_C(1) << last) - 1;
 }
 
+static bool has_bit(const uint64_t *bits, uint32_t at)
+{
+	return bits[at / 64] >> at % 64 & 1;
+}
+
 static void try_hints(struct feed *f, const struct bank *b, uint16_t port,
 		      uint64_t *alive, const struct view *v, struct found *best)
 {
@@ -62,7 +67,8 @@ static void try_hints(struct feed *f, const struct bank *b, uint16_t port,
 		if (best->label != NO_LABEL &&
 		    b->parts[at].order >= best->order)
 			return;
-		if (alive[at / 64] >> at % 64 & 1)
+		if (has_bit(alive, at) && (!v->among || has_bit(v->among, at)) &&
+		    may_hold(&b->parts[at], v))
 			try_one(f, b, at, alive, v, best);
 	}
 }
@@ -84,6 +90,8 @@ static void try_alive(struct feed *f, const struct bank *b, uint64_t *alive,
 
 		if (word == b->nr_root_words - 1 && b->nr_root_parts % 64)
 			bits &= (UINT64_C(1) << b->nr_root_parts % 64) - 1;
+		if (v->among)
+			bits &= v->among[word];
 		for (; bits; bits &= bits - 1) {
 			uint32_t at = word * 64 +
 				(uint32_t)__builtin_ctzll(bits);
@@ -98,6 +106,42 @@ static void try_alive(struct feed *f, const struct bank *b, uint64_t *alive,
 			try_one(f, b, at, alive, v, best);
 		}
 	}
+}
+
+static enum side other_side(enum side side)
+{
+	return side == SIDE_CLIENT ? SIDE_SERVER : SIDE_CLIENT;
+}
+
+/*
+ * A rule that asks for bytes of both sides cannot hold as long as one of them
+ * is silent, and most flows have their label before that side speaks. So
+ * it is tried on what there is when more comes, of either side.
+ */
+static void try_owed(struct feed *f, struct found *best)
+{
+	const struct bank *b = &f->e->bank[BANK_TCP];
+	enum side side = f->i->owed_side;
+	const uint32_t *len = f->in->in.len;
+	struct view v;
+
+	if (!f->i->owed_len || !view_side(f, side, &v) ||
+	    (len[side] == f->i->owed_len && !len[other_side(side)]))
+		return;
+	v.len = v.wire_len = f->i->owed_len;
+	v.grows = true;
+	v.among = b->pairs;
+	f->i->owed_len = 0;
+	try_alive(f, b, alive_of(f, side), &v, best);
+}
+
+static void owe_pairs(struct feed *f, struct view *v)
+{
+	if (f->in->in.len[other_side(v->side)])
+		return;
+	f->i->owed_side = (uint8_t)v->side;
+	f->i->owed_len = v->len;
+	v->among = f->e->bank[BANK_TCP].singles;
 }
 
 static void try_stream(struct feed *f, enum side side, struct found *best)
@@ -115,6 +159,7 @@ static void try_stream(struct feed *f, enum side side, struct found *best)
 	} else if (side == f->in->in.side && f->in->old_len < PREFIX_BYTES) {
 		filter(b, &v, alive);
 	}
+	owe_pairs(f, &v);
 	try_alive(f, b, alive, &v, best);
 }
 
@@ -158,42 +203,59 @@ void try_roots(struct feed *f, struct found *best)
 	enum side side = f->in->in.side;
 
 	if (f->in->in.tcp) {
+		try_owed(f, best);
 		try_stream(f, side, best);
 		if (f->i->stale)
-			try_stream(f, side == SIDE_CLIENT ? SIDE_SERVER :
-				   SIDE_CLIENT, best);
+			try_stream(f, other_side(side), best);
 	} else {
 		try_datagram(f, best);
 	}
 	try_joined(f, best);
 }
 
-static bool stream_alive(struct feed *f, enum side side)
+/*
+ * Is a part among those of @among alive? @put_off: first what has been put
+ * off for their rules is tried.
+ */
+static bool any_alive(struct feed *f, enum side side, const uint64_t *among,
+		      bool put_off)
 {
 	const struct bank *b = &f->e->bank[BANK_TCP];
 	uint64_t *alive = alive_of(f, side);
 	uint32_t word;
 
-	if (!b->nr_root_parts)
-		return false;
-	if (!(f->i->ready & 1 << side))
-		return true;
 	for (word = 0; word < b->nr_root_words; word++) {
-		uint64_t bits = alive[word];
+		uint64_t bits = alive[word] &
+			(put_off ? among[word] : ~among[word]);
 
 		for (; bits; bits &= bits - 1) {
 			uint32_t at = word * 64 +
 				(uint32_t)__builtin_ctzll(bits);
+			const struct bank_rule *r = &b->rules[b->parts[at].rule];
 
 			if (at >= b->nr_root_parts)
 				return false;
+			if (put_off)
+				try_put_off(f, b, r);
 			if (!is_rejected(f, b->parts[at].label) &&
-			    rule_possible(f, b, &b->rules[b->parts[at].rule]))
+			    rule_possible(f, b, r))
 				return true;
 			alive[word] &= ~(bits & -bits);
 		}
 	}
 	return false;
+}
+
+static bool stream_alive(struct feed *f, enum side side)
+{
+	const struct bank *b = &f->e->bank[BANK_TCP];
+
+	if (!b->nr_root_parts)
+		return false;
+	if (!(f->i->ready & 1 << side))
+		return true;
+	return any_alive(f, side, b->puts_off, false) ||
+		any_alive(f, side, b->puts_off, true);
 }
 
 static bool joined_alive(struct feed *f)

@@ -36,9 +36,9 @@ struct walk {
 	bool many;		/* this place can be come to many times */
 	bool failed;
 	/* the run of single bytes at hand, outside of all groups */
-	uint8_t run[SHAPE_LITERAL];
-	unsigned int run_len;
+	struct literal run;
 	bool branched;		/* the regex as a whole has branches */
+	bool floats;		/* no match begins at a place that is known */
 	int byte;		/* of the atom just walked, -1: not one */
 };
 
@@ -351,11 +351,26 @@ static void note_cost(struct walk *w, const struct place *atom,
 /* The run at hand is over: keeps it if it is the longest. */
 static void end_run(struct walk *w)
 {
-	if (w->run_len > w->out->literal_len) {
-		memcpy(w->out->literal, w->run, w->run_len);
-		w->out->literal_len = (uint8_t)w->run_len;
+	if (w->run.len > w->out->literal.len)
+		w->out->literal = w->run;
+	w->run.len = 0;
+}
+
+/* A run begins at one of the offsets @at. */
+static void begin_run(struct walk *w, offsets at)
+{
+	unsigned int place = 0;
+
+	while (!(at >> place & 1))
+		place++;
+	w->run.first = (uint16_t)place;
+	if (at & BEYOND) {
+		w->run.last = LITERAL_ANYWHERE;
+		return;
 	}
-	w->run_len = 0;
+	while (at >> (place + 1))
+		place++;
+	w->run.last = (uint16_t)place;
 }
 
 /*
@@ -366,13 +381,35 @@ static void note_literal(struct walk *w, bool is_byte, offsets at)
 {
 	if (w->nesting != 1 || w->mute || !at)
 		return;
-	if (!is_byte || !(w->run_len || at & (at - 1) || at == BEYOND)) {
+	if (!is_byte || !(w->run.len || w->floats || at & (at - 1) ||
+			  at == BEYOND)) {
 		end_run(w);
 		return;
 	}
-	if (w->run_len == SHAPE_LITERAL)
+	if (w->run.len == LITERAL_BYTES)
 		end_run(w);
-	w->run[w->run_len++] = (uint8_t)w->byte;
+	if (!w->run.len)
+		begin_run(w, at);
+	w->run.bytes[w->run.len++] = (uint8_t)w->byte;
+}
+
+/* "(?<=abc)": what has to be there lies before the offsets @at. */
+static void note_look_behind(struct walk *w, const char *p, offsets at)
+{
+	size_t len;
+
+	if (strncmp(p, "(?<=", 4) || w->icase || w->nesting != 1 || w->mute ||
+	    !at)
+		return;
+	len = strcspn(p + 4, "\\[](){}.*+?|^$");
+	if (p[4 + len] != ')' || len > LITERAL_BYTES)
+		return;
+	end_run(w);
+	begin_run(w, at);
+	w->run.first = w->run.first > len ? (uint16_t)(w->run.first - len) : 0;
+	memcpy(w->run.bytes, p + 4, len);
+	w->run.len = (uint8_t)len;
+	end_run(w);
 }
 
 /*
@@ -395,6 +432,8 @@ static offsets walk_repeated(struct walk *w, offsets at)
 	behind.p = w->p;
 	note_literal(w, *atom.p != '(' && w->byte >= 0 && min == 1 && max == 1,
 		     at);
+	if (min == 1 && max == 1)
+		note_look_behind(w, atom.p, at);
 	note_cost(w, &atom, max);
 	for (i = 0; at && i < min && i <= PLACES && !w->failed; i++)
 		at = walk_again(w, &atom, at);
@@ -438,7 +477,8 @@ static offsets walk_branches(struct walk *w, offsets at)
 
 void shape_of_regex(const char *text, bool icase, struct shape *out)
 {
-	struct walk w = { .p = text, .out = out, .icase = icase };
+	struct walk w = { .p = text, .out = out, .icase = icase,
+			  .floats = *text != '^' };
 	offsets ends;
 	unsigned int place = 0;
 
@@ -448,7 +488,7 @@ void shape_of_regex(const char *text, bool icase, struct shape *out)
 	out->costly |= w.failed;
 	end_run(&w);
 	if (w.failed || w.branched)
-		out->literal_len = 0;
+		out->literal.len = 0;
 	/* behind the end of the match anything may follow */
 	while (!w.failed && place < PLACES && !(ends >> place & 1))
 		place++;

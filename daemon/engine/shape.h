@@ -12,21 +12,22 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SHAPE_PLACES = 112, SHAPE_LITERAL = 32 };
+#include "literal.h"
+
+enum { SHAPE_PLACES = 112 };
 
 /*
  * @may		sets of 256 bits for the first bytes of a match
  * @costly	it may have to run over the same bytes again and again: a run
  *		such as [a-z]* can be entered from many places. Otherwise a
  *		step of matching costs little, however many bytes there are.
- * @literal	bytes that are in each match, but not always at one place; the
- *		longest such run, or none
+ * @literal	bytes that are in each match, but not always at one place from
+ *		the start of the data; the longest such run, or none
  */
 struct shape {
 	uint64_t may[SHAPE_PLACES][4];
 	bool costly;
-	uint8_t literal_len;
-	uint8_t literal[SHAPE_LITERAL];
+	struct literal literal;
 };
 
 /*

@@ -22,10 +22,12 @@ enum {
  * unanchored regex goes on there, NULL: it begins at the first byte.
  */
 static enum regex_result exec(struct feed *f, uint16_t label,
-			      const struct regex *r, const uint8_t *data,
+			      const struct test *t, const uint8_t *data,
 			      uint32_t len, uint32_t *from, bool grows,
 			      uint32_t match[2])
 {
+	const struct regex *r = t->regex;
+	bool anchored = t->anchored;
 	struct engine_worker *w = f->w;
 	struct pattern_stats *st = &w->stats[label];
 	bool timed = ++w->tick % SAMPLE_EVERY == 0;
@@ -33,7 +35,7 @@ static enum regex_result exec(struct feed *f, uint16_t label,
 	uint32_t first = 0;
 	enum regex_result ret;
 
-	if (regex_is_anchored(r))
+	if (anchored)
 		ret = regex_exec(w->scratch, r, data, len, 0, grows, match);
 	else
 		ret = regex_search(w->scratch, r, data, len,
@@ -43,7 +45,7 @@ static enum regex_result exec(struct feed *f, uint16_t label,
 	st->tries++;
 	st->limit_hits += ret == REGEX_LIMIT;
 	/* a search may take as long as several executions */
-	f->spent |= stopwatch_step(&f->watch, regex_is_anchored(r) ? 1 :
+	f->spent |= stopwatch_step(&f->watch, anchored ? 1 :
 				   STEPS_BETWEEN_LOOKS, FEED_NS);
 	return ret;
 }
@@ -61,7 +63,7 @@ static enum verdict try_regex(struct feed *f, const struct part *p,
 	uint32_t match[2] = { 0, 0 }, from = offset ? *offset : 0;
 	enum regex_result ret;
 
-	ret = exec(f, p->label, t->regex, v->data, v->len, &from, v->grows,
+	ret = exec(f, p->label, t, v->data, v->len, &from, v->grows,
 		   match);
 	if (offset)
 		*offset = (uint16_t)from;
@@ -100,8 +102,6 @@ static enum verdict try_part(struct feed *f, const struct part *p,
 	enum verdict all = V_YES;
 	unsigned int i;
 
-	if (!may_hold(p, v))
-		return V_NO;
 	for (i = 0; i < p->nr_tests; i++) {
 		enum verdict one = try_test(f, p, &p->tests[i], v, why);
 
@@ -129,18 +129,43 @@ static void take_found(const struct feed *f, const struct bank *b,
 	best->why.field = -1;
 }
 
+/* Are bytes missing that @p must find? */
+static bool lacks_bytes(const struct part *p, const struct view *v)
+{
+	uint16_t *slot = v->offsets && p->telling_slot != NO_SLOT ?
+		&v->offsets[p->telling_slot] : NULL;
+	uint32_t from = slot ? *slot : 0;
+
+	if (!p->telling ||
+	    !regex_lacks_literal(p->telling, v->data, v->len, &from))
+		return false;
+	if (slot)
+		*slot = (uint16_t)from;
+	return true;
+}
+
+static enum verdict try_unless_put_off(struct feed *f, const struct part *p,
+				       const struct view *v,
+				       struct engine_why *why)
+{
+	if (is_rejected(f, p->label))
+		return V_NO;
+	if (lacks_bytes(p, v))
+		return v->grows ? V_MORE : V_NO;
+	return try_part(f, p, v, why);
+}
+
 void try_one(struct feed *f, const struct bank *b, uint32_t at,
 		    uint64_t *alive, const struct view *v, struct found *best)
 {
 	const struct part *p = &b->parts[at];
 	struct engine_why why = { .side = v->side };
-	enum verdict verdict = V_NO;
+	enum verdict verdict;
 	bool swapped;
 
 	if (f->spent || p->label == f->skip)
 		return;
-	if (!is_rejected(f, p->label))
-		verdict = try_part(f, p, v, &why);
+	verdict = try_unless_put_off(f, p, v, &why);
 	if (verdict == V_MORE)
 		return;
 	if (alive)
@@ -154,6 +179,30 @@ void try_one(struct feed *f, const struct bank *b, uint32_t at,
 		f->i->fields_seen = false;
 	else
 		take_found(f, b, p, &why, swapped, best);
+}
+
+void try_put_off(struct feed *f, const struct bank *b,
+		 const struct bank_rule *r)
+{
+	uint32_t at, end = r->first_part + r->nr_parts;
+	struct engine_why why;
+	enum side side;
+	struct view v;
+
+	for (side = SIDE_CLIENT; side < NR_SIDES; side++) {
+		uint64_t *alive = alive_of(f, side);
+
+		if (!alive || !view_side(f, side, &v))
+			continue;
+		for (at = r->first_part; at < end && !f->spent; at++) {
+			const struct part *p = &b->parts[at];
+			uint64_t bit = UINT64_C(1) << at % 64;
+
+			if (alive[at / 64] & bit && lacks_bytes(p, &v) &&
+			    try_part(f, p, &v, &why) == V_NO)
+				alive[at / 64] &= ~bit;
+		}
+	}
 }
 
 bool view_side(const struct feed *f, enum side side, struct view *v)
@@ -174,6 +223,7 @@ bool view_side(const struct feed *f, enum side side, struct view *v)
 	v->grows = in->tcp && !(in->full && side == in->side);
 	v->offsets = in->tcp ?
 		inspect_mem(f->i, layout_of(f)->offsets[side]) : NULL;
+	v->among = NULL;
 	return true;
 }
 
@@ -194,10 +244,13 @@ void try_child_rule(struct feed *f, const struct bank_rule *r,
 		if (best->label != NO_LABEL &&
 		    b->parts[at].order >= best->order)
 			return;
-		if (alive && !(alive[at / 64] >> at % 64 & 1))
+		if ((alive && !(alive[at / 64] >> at % 64 & 1)) ||
+		    !may_be_side(f, &b->parts[at], v->side))
 			continue;
-		if (may_be_side(f, &b->parts[at], v->side))
+		if (may_hold(&b->parts[at], v))
 			try_one(f, b, at, alive, v, best);
+		else if (alive)
+			alive[at / 64] &= ~(UINT64_C(1) << at % 64);
 	}
 }
 
@@ -206,7 +259,7 @@ bool try_field(struct feed *f, uint16_t label, const struct test *t,
 {
 	uint32_t match[2];
 
-	if (exec(f, label, t->regex, value, (uint32_t)len, NULL, false, match) !=
+	if (exec(f, label, t, value, (uint32_t)len, NULL, false, match) !=
 	    REGEX_MATCH)
 		return false;
 	why->cond = t->cond;

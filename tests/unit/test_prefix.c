@@ -124,10 +124,10 @@ static void assert_literal(const char *regex, const char *literal)
 	struct shape s;
 
 	shape_of_regex(regex, false, &s);
-	if (s.literal_len != strlen(literal) ||
-	    memcmp(s.literal, literal, s.literal_len))
-		fail_msg("%s: \"%.*s\"", regex, s.literal_len,
-			 (const char *)s.literal);
+	if (s.literal.len != strlen(literal) ||
+	    memcmp(s.literal.bytes, literal, s.literal.len))
+		fail_msg("%s: \"%.*s\"", regex, s.literal.len,
+			 (const char *)s.literal.bytes);
 }
 
 static void bytes_of_every_match_are_found(void **state)
@@ -143,6 +143,69 @@ static void bytes_of_every_match_are_found(void **state)
 	assert_literal("^.*(?i)abc12", "12");
 	assert_literal("^.*ab\\1cd", "ab");
 	assert_literal("^.*(a\\Kb)cdef", "");
+	assert_literal("hello.*[a-z]", "hello");
+	assert_literal("^[a-z]*+(?<=cd:)e", "cd:");
+	assert_literal("^[a-z]*(?<=cd:)?e", "e");
+	assert_literal("^[a-z]*(?<=cd|e:)f", "f");
+	assert_literal("^[a-z]*(?<!cd:)e", "e");
+	assert_literal("^[a-z]*((?<=cd:))e", "e");
+}
+
+static void assert_place(const char *regex, unsigned int first,
+			 unsigned int last)
+{
+	struct shape s;
+
+	shape_of_regex(regex, false, &s);
+	if (s.literal.first != first || s.literal.last != last)
+		fail_msg("%s: %u to %u", regex, s.literal.first, s.literal.last);
+}
+
+static void where_those_bytes_may_begin_is_known(void **state)
+{
+	assert_place("^a?bcd", 0, 1);
+	assert_place("^.{3,9}bcd", 3, 9);
+	assert_place("^(?:[^b]|bx){0,8}+bcd", 0, 16);
+	assert_place("^.{2,}bcd", 2, LITERAL_ANYWHERE);
+	assert_place("^.{100,200}bcd", 100, LITERAL_ANYWHERE);
+	assert_place("^.{4,8}(?<=bcd)", 1, 8);
+	assert_place("hello", 0, 0);
+}
+
+static bool finds(const char *literal, const char *text, uint32_t from)
+{
+	struct literal l = { .len = (uint8_t)strlen(literal) };
+
+	memcpy(l.bytes, literal, l.len);
+	literal_ready(&l);
+	return literal_in(&l, (const uint8_t *)text, (uint32_t)strlen(text),
+			  from);
+}
+
+static void literals_are_looked_for(void **state)
+{
+	assert_true(finds("Jones", "Jones", 0));
+	assert_true(finds("Jones", "Jim Jones", 4));
+	assert_false(finds("Jones", "Jim Jones", 5));
+	assert_false(finds("Jones", "Jone", 0));
+	assert_false(finds("Jones", "Jim JonesJones" + 5, 9));
+	assert_false(finds("Jones", "oooooooones", 0));
+	/* the regex is asked instead of searching long */
+	assert_true(finds("Jones", "JJJJJJJJJJJJJJJJJJJJJJJJJJ", 0));
+}
+
+static void what_is_everywhere_is_not_looked_for(void **state)
+{
+	struct literal l = { .len = 1, .bytes = "e" };
+
+	literal_ready(&l);
+	assert_int_equal(l.len, 0);
+	l = (struct literal){ .len = 1, .bytes = "Q" };
+	literal_ready(&l);
+	assert_int_equal(l.len, 1);
+	l = (struct literal){ .len = 5, .bytes = "tezos" };
+	literal_ready(&l);
+	assert_int_equal(l.bytes[l.rare], 'z');
 }
 
 static void runs_that_are_entered_often_are_costly(void **state)
@@ -293,6 +356,23 @@ static void make_regex(char *text, unsigned int depth)
 	}
 }
 
+/* Is @l where it may begin, or before the start of a match? */
+static bool has_literal(const struct literal *l, const uint8_t *data,
+			uint32_t len, uint32_t start)
+{
+	uint32_t at;
+
+	for (at = 0; at + l->len <= len; at++) {
+		if (memcmp(data + at, l->bytes, l->len))
+			continue;
+		if (at < start || (at - start >= l->first &&
+				   (l->last == LITERAL_ANYWHERE ||
+				    at - start <= l->last)))
+			return true;
+	}
+	return !l->len;
+}
+
 static bool fits(const struct regex *r, const struct prefix *p,
 		 const uint8_t *data, uint32_t len)
 {
@@ -304,8 +384,6 @@ static bool fits(const struct regex *r, const struct prefix *p,
 			return false;
 	}
 	regex_shape(r, &shape);
-	if (!memmem(data, len, shape.literal, shape.literal_len))
-		return false;
 	for (i = 0; i < len && i < SHAPE_PLACES; i++) {
 		if (!(shape.may[i][data[i] / 64] >> data[i] % 64 & 1))
 			return false;
@@ -319,6 +397,7 @@ static void try_strings(struct regex_scratch *s, const struct regex *r,
 	static const char alphabet[] = "aaabbcA1. \n_";
 	uint8_t data[40];
 	uint32_t len, i, start, match[2];
+	struct shape shape;
 	unsigned int n;
 
 	for (n = 0; n < 200; n++) {
@@ -329,7 +408,9 @@ static void try_strings(struct regex_scratch *s, const struct regex *r,
 		if (regex_exec(s, r, data, len, start, false, match) !=
 		    REGEX_MATCH)
 			continue;
-		if (!fits(r, &p[start], data + start, len - start))
+		regex_shape(r, &shape);
+		if (!has_literal(&shape.literal, data, len, start) ||
+		    !fits(r, &p[start], data + start, len - start))
 			fail_msg("%s matches \"%.*s\" at %u, its prefix does not",
 				 text, (int)len, (const char *)data, start);
 	}
@@ -373,6 +454,9 @@ int main(void)
 		cmocka_unit_test(look_around_takes_no_bytes),
 		cmocka_unit_test(far_places_are_read_too),
 		cmocka_unit_test(bytes_of_every_match_are_found),
+		cmocka_unit_test(where_those_bytes_may_begin_is_known),
+		cmocka_unit_test(literals_are_looked_for),
+		cmocka_unit_test(what_is_everywhere_is_not_looked_for),
 		cmocka_unit_test(runs_that_are_entered_often_are_costly),
 		cmocka_unit_test(what_is_not_understood_leaves_all_open),
 		cmocka_unit_test(beginnings_are_found_by_trying),
