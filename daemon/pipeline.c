@@ -148,6 +148,10 @@ static void handle_packet(struct pipeline *pl, struct flow *f,
 {
 	f->packets++;
 	f->bytes += p->wire_len;
+	if (tcp_opens(f, p)) {
+		tcp_open(f, p, end);
+		return;
+	}
 	stage_enter(STAGE_REASSEMBLY);
 	inspect(pl, f, p, end);
 	stage_enter(STAGE_FLOW);

@@ -145,13 +145,11 @@ static void keep(struct stages *s, const struct kept *cost)
 		k->ns[i] += cost->ns[i];
 }
 
-void stages_end(struct stages *s, const void *flow)
+void stages_end_sample(struct stages *s, const void *flow)
 {
 	struct kept cost = { .flow = flow, .packets = 1,
 			     .wait_ns = s->wait_ns };
 
-	if (!stage_clock.runs)
-		return;
 	stage_change(STAGE_FLOW);
 	stage_clock.runs = false;
 	memcpy(cost.ns, stage_clock.ns, sizeof(cost.ns));

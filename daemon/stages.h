@@ -82,11 +82,17 @@ void stages_have_read(struct stages *s, unsigned int nr);
 
 /* One of them begins; @stamp_ns: when the kernel pushed it, 0: not known. */
 void stages_begin(struct stages *s, uint64_t stamp_ns);
+void stages_end_sample(struct stages *s, const void *flow);
 /*
  * It ends. @flow tells flows apart, NULL: it was of none. Its cost is kept,
  * or belongs to what was settled during the packet.
  */
-void stages_end(struct stages *s, const void *flow);
+static inline void stages_end(struct stages *s, const void *flow)
+{
+	if (__builtin_expect(stage_clock.runs, 0))
+		stages_end_sample(s, flow);
+}
+
 /* @flow is settled as label @label, from 1; 0: given up. */
 void stages_settle(struct stages *s, const void *flow, uint16_t label);
 

@@ -392,7 +392,8 @@ void inspector_packet(struct inspector *in, struct flow *f,
 		      const struct packet *p, unsigned int end)
 {
 	/* of a segment without either nothing is compared with what is held */
-	if ((p->payload_wire_len || p->tcp_flags & TCP_F_SYN) && !unpark(in, f))
+	if (flow_has(f, FLOW_F_PARKED) &&
+	    (p->payload_wire_len || p->tcp_flags & TCP_F_SYN) && !unpark(in, f))
 		return;
 	if (f->key.l4 == IPPROTO_TCP)
 		follow_connection(in, f, p, end);

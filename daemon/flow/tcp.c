@@ -5,11 +5,6 @@
 
 #include "flow/work.h"
 
-static unsigned int syn_flag(unsigned int end)
-{
-	return end ? FLOW_F_SYN_1 : FLOW_F_SYN_0;
-}
-
 static unsigned int ack_flag(unsigned int end)
 {
 	return end ? FLOW_F_ACK_1 : FLOW_F_ACK_0;
@@ -31,7 +26,7 @@ static bool fits(const struct flow *f, unsigned int end, bool opens,
 {
 	const struct stream *s = get_stream(f, end);
 
-	if (flow_is_final(f) || flow_has(f, syn_flag(end)))
+	if (flow_is_final(f) || flow_has(f, tcp_syn_flag(end)))
 		return false;
 	if (opens && flow_has(f, FLOW_F_CLOSING))
 		return false;
@@ -61,7 +56,7 @@ bool tcp_is_reused(const struct flow *f, const struct packet *p,
 
 	if (!(p->tcp_flags & TCP_F_SYN))
 		return false;
-	if (flow_has(f, syn_flag(end)) && f->seq[end] == start)
+	if (flow_has(f, tcp_syn_flag(end)) && f->seq[end] == start)
 		return false;	/* sent again */
 	return !fits(f, end, !(p->tcp_flags & TCP_F_ACK), start, window) &&
 	       is_reuse(f, p);
@@ -98,7 +93,7 @@ static int set_start(struct flow *f, unsigned int end, uint32_t seq,
 	int rc;
 
 	f->seq[end] = seq;
-	flow_set(f, syn_flag(end), true);
+	flow_set(f, tcp_syn_flag(end), true);
 	if (!s || !s->started)
 		return TCP_SAME;
 	rc = stream_set_start(s, seq, window);
@@ -140,7 +135,7 @@ int tcp_notice(struct flow *f, const struct packet *p, unsigned int end,
 		       notice_syn(f, p, end, window);
 	if (p->tcp_flags & (TCP_F_FIN | TCP_F_RST))
 		flow_set(f, FLOW_F_CLOSING, true);
-	else if (!p->payload_wire_len && !flow_has(f, syn_flag(end))) {
+	else if (!p->payload_wire_len && !flow_has(f, tcp_syn_flag(end))) {
 		f->seq[end] = p->tcp_seq;
 		flow_set(f, ack_flag(end), true);
 	}
@@ -171,7 +166,7 @@ bool tcp_is_first(const struct flow *f, const struct packet *p,
 
 	if (!p->payload_len || (s && s->started))
 		return false;
-	if (flow_has(f, syn_flag(end)))
+	if (flow_has(f, tcp_syn_flag(end)))
 		return f->seq[end] == payload_seq(p);
 	return !is_keepalive(f, p, end);
 }
@@ -188,7 +183,7 @@ int tcp_add(struct flow *f, const struct packet *p, unsigned int end,
 		return -ENOMEM;
 	s = &w->dir[end];
 	if (!s->started) {
-		if (flow_has(f, syn_flag(end)))
+		if (flow_has(f, tcp_syn_flag(end)))
 			stream_start(s, f->seq[end], false);
 		else if (!is_keepalive(f, p, end))
 			stream_start(s, seq, true);

@@ -27,6 +27,30 @@ enum tcp_change {
 	TCP_REUSED,	/* a new connection; the streams are gone */
 };
 
+/* FLOW_F_SYN_0 or FLOW_F_SYN_1. */
+static inline unsigned int tcp_syn_flag(unsigned int end)
+{
+	return end ? FLOW_F_SYN_1 : FLOW_F_SYN_0;
+}
+
+/*
+ * Is @p, a SYN without payload, all that has come of @f? In a scan that is
+ * every packet: tcp_open() is then all that tcp_notice() would come to, since
+ * there is nothing that the SYN could disagree with.
+ */
+static inline bool tcp_opens(const struct flow *f, const struct packet *p)
+{
+	return f->packets == 1 && !p->payload_wire_len &&
+	       (p->tcp_flags & (TCP_F_SYN | TCP_F_ACK)) == TCP_F_SYN;
+}
+
+static inline void tcp_open(struct flow *f, const struct packet *p,
+			    unsigned int end)
+{
+	f->seq[end] = p->tcp_seq + 1;
+	flow_set(f, tcp_syn_flag(end) | FLOW_F_CLIENT_KNOWN, true);
+}
+
 /*
  * Does @p open another connection on a tuple that was in use? The flow may
  * be final. Asked before tcp_notice(), which answers it with TCP_REUSED as
