@@ -105,8 +105,9 @@ static int report_change(struct cli *cli, const char *done, int ret,
 }
 
 /*
- * Does the packet filter have to do what the module would? And which queues
- * does the daemon read then?
+ * Does the packet filter have to do something? What the module would, or at
+ * least answer what is rejected while it is in a queue. And which queues does
+ * the daemon read then?
  */
 bool shape_needs_rules(struct cli *cli, const struct config *c,
 		       struct rules_queues *q)
@@ -115,9 +116,10 @@ bool shape_needs_rules(struct cli *cli, const struct config *c,
 	const char *road = jsonio_get_str(status, "road", NULL);
 	json_t *queues = json_object_get(status, "queues");
 	size_t nr = json_array_size(queues);
-	bool is_needed = road ? !strcmp(road, "nfqueue") :
-		!door_module_loaded();
+	uint32_t marks[LIMEN_MAX_CLASSES];
 
+	q->has_module = road ? strcmp(road, "nfqueue") != 0 :
+		door_module_loaded();
 	q->first = c->queue_base;
 	q->last = c->queue_base + c->queue_count - 1U;
 	if (road && nr) {
@@ -126,7 +128,8 @@ bool shape_needs_rules(struct cli *cli, const struct config *c,
 		q->last = q->first + (unsigned int)nr - 1;
 	}
 	json_decref(status);
-	return is_needed;
+	return c->nr_interfaces &&
+	       (!q->has_module || shape_rules_refused(c, marks));
 }
 
 /* The daemon drops what nobody answers. */
@@ -148,6 +151,16 @@ static int clear_rules(char *error, size_t size)
 	return filter_clear(error, size);
 }
 
+/* With the module that is not all that shaping is about. */
+static int note_unanswered(struct apply_report *report, const char *error)
+{
+	if (report->nr_notes < APPLY_MAX_NOTES)
+		snprintf(report->notes[report->nr_notes++], APPLY_TEXT_SIZE,
+			 "what is rejected before its flow is decided is "
+			 "dropped without an answer: %.100s", error);
+	return saved_set_refused(NULL, 0);
+}
+
 /* Rules first: a mark nobody looks at does no harm. */
 static int apply_with_rules(const struct config *c,
 			    const struct rules_queues *q,
@@ -155,25 +168,30 @@ static int apply_with_rules(const struct config *c,
 {
 	struct filter_state *before;
 	char error[sizeof(report->error)];
+	bool has_rules;
 	int ret;
 
 	memset(report, 0, sizeof(*report));
-	if (!c->mark_mask) {
+	if (!q->has_module && !c->mark_mask) {
 		snprintf(report->error, sizeof(report->error), "%s: without "
 			 "the module a class is told by the connection's mark: "
 			 "set mark_mask, as mark_mask = 0x00ff0000", c->file);
 		return -EINVAL;
 	}
 	ret = filter_apply(c, q, &before, error, sizeof(error));
-	if (ret) {
+	has_rules = !ret;
+	if (ret && !q->has_module) {
 		strcpy(report->error, error);
 		return ret;
 	}
 	ret = apply_config(c, report);
 	if (ret < 0) {
-		filter_undo(before);
+		if (has_rules)
+			filter_undo(before);
 		return ret;
 	}
+	if (!has_rules)
+		return note_unanswered(report, error);
 	filter_forget(before);
 	return note_refused(c, report);
 }
@@ -185,7 +203,7 @@ static int apply_all(struct cli *cli, const struct config *c)
 	char error[200];
 	int ret;
 
-	if (shape_needs_rules(cli, c, &q) && c->nr_interfaces) {
+	if (shape_needs_rules(cli, c, &q)) {
 		ret = apply_with_rules(c, &q, &report);
 	} else {
 		ret = apply_config(c, &report);

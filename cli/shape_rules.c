@@ -125,31 +125,44 @@ static void nft_hooks(FILE *f, const char *priority, const char *target)
 	nft_hook(f, "output", priority, "", target);
 }
 
-char *shape_rules_nft(const struct config *c, const struct rules_queues *q)
+/* What the module would do with packets that pass. */
+static void nft_classes(FILE *f, const struct config *c,
+			const struct rules_queues *q)
 {
-	char *text = NULL, range[32];
-	size_t len;
-	FILE *f = open_memstream(&text, &len);
+	char range[32];
 
-	if (!f)
-		return NULL;
 	snprintf(range, sizeof(range), q->first == q->last ? "%u" : "%u-%u",
 		 q->first, q->last);
-	/* made, so that it can be deleted, and made anew, all at once */
-	fprintf(f, "table inet limen\n"
-		"delete table inet limen\n"
-		"table inet limen {\n"
-		"\tchain undecided {\n"
+	fprintf(f, "\tchain undecided {\n"
 		"\t\tmeta l4proto { tcp, udp } ct mark & 0x%08x == 0 "
 		"queue flags bypass to %s\n"
 		"\t}\n"
 		"\tchain decided {\n", c->mark_mask, range);
 	nft_actions(f, c);
 	fputs("\t}\n", f);
-	nft_refusals(f, c);
 	nft_hooks(f, AFTER_MANGLE, "undecided");
-	nft_hooks(f, AT_THE_END, "refused");
 	nft_hook(f, "postrouting", AT_THE_END, "", "decided");
+}
+
+char *shape_rules_nft(const struct config *c, const struct rules_queues *q)
+{
+	char *text = NULL;
+	uint32_t marks[LIMEN_MAX_CLASSES];
+	size_t len;
+	FILE *f = open_memstream(&text, &len);
+
+	if (!f)
+		return NULL;
+	/* made, so that it can be deleted, and made anew, all at once */
+	fputs("table inet limen\n"
+	      "delete table inet limen\n"
+	      "table inet limen {\n", f);
+	if (!q->has_module)
+		nft_classes(f, c, q);
+	if (shape_rules_refused(c, marks)) {
+		nft_refusals(f, c);
+		nft_hooks(f, AT_THE_END, "refused");
+	}
 	fputs("}\n", f);
 	return fclose(f) ? NULL : text;
 }
@@ -185,6 +198,22 @@ static void iptables_queue(FILE *f, const struct config *c,
 	else
 		fprintf(f, "--queue-balance %u:%u", q->first, q->last);
 	fputs(" --queue-bypass\n", f);
+}
+
+static void iptables_classes(FILE *f, const struct config *c,
+			     const struct rules_queues *q)
+{
+	const struct config_class *testing = testing_class(c);
+	unsigned int i;
+
+	iptables_queue(f, c, q, "tcp");
+	iptables_queue(f, c, q, "udp");
+	for (i = 0; i < c->nr_classes; i++)
+		if (is_told(&c->classes[i]))
+			iptables_action(f, c, &c->classes[i],
+					c->classes[i].mark);
+	if (testing)
+		iptables_action(f, c, testing, 0);
 }
 
 /* Of both families: what is unreachable is a port, unless said otherwise. */
@@ -248,9 +277,7 @@ static void iptables_refusals(FILE *f, const struct config *c, bool has_jumps)
 char *shape_rules_iptables(const struct config *c,
 			   const struct rules_queues *q, bool has_jumps)
 {
-	const struct config_class *testing = testing_class(c);
 	char *text = NULL;
-	unsigned int i;
 	size_t len;
 	FILE *f = open_memstream(&text, &len);
 
@@ -258,14 +285,8 @@ char *shape_rules_iptables(const struct config *c,
 		return NULL;
 	/* naming a chain empties it */
 	fputs("*mangle\n:limen-queue - [0:0]\n:limen-class - [0:0]\n", f);
-	iptables_queue(f, c, q, "tcp");
-	iptables_queue(f, c, q, "udp");
-	for (i = 0; i < c->nr_classes; i++)
-		if (is_told(&c->classes[i]))
-			iptables_action(f, c, &c->classes[i],
-					c->classes[i].mark);
-	if (testing)
-		iptables_action(f, c, testing, 0);
+	if (!q->has_module)
+		iptables_classes(f, c, q);
 	if (!has_jumps)
 		fputs(jumps, f);
 	fputs("COMMIT\n", f);

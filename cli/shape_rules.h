@@ -21,6 +21,8 @@ struct config;
 
 struct rules_queues {
 	unsigned int first, last;	/* NFQUEUE numbers */
+	/* the module queues and gives classes: rules only answer */
+	bool has_module;
 };
 
 /*

@@ -150,7 +150,7 @@ static void write_rules(struct cli *cli, const struct config *c)
 	struct rules_queues q;
 	char *text, *line, *next;
 
-	if (!shape_needs_rules(cli, c, &q) || !c->nr_interfaces)
+	if (!shape_needs_rules(cli, c, &q))
 		return;
 	text = shape_rules_nft(c, &q);
 	for (line = text; line && *line; line = next) {

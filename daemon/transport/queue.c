@@ -99,7 +99,7 @@ static void refuse(struct queue_transport *q, const struct nfqueue_packet *np,
 	const unsigned int answered = LIMEN_CLASS_F_REJECT | LIMEN_CLASS_F_MARK;
 
 	v->drop = true;
-	if (q->transport.door || !k || (k->flags & answered) != answered ||
+	if (!k || (k->flags & answered) != answered ||
 	    !refusals_has(&q->refusals, k->mark, backlog_now()))
 		return;
 	v->drop = false;

@@ -15,6 +15,8 @@
 #	within NAME EXPECTED VALUE PERCENT	VALUE is that close
 
 : "${load_limen=build/limen}"
+# bytes of what programs send that have it in memory
+: "${load_size=100000000}"
 load_pids=
 services_big=2000000000
 
@@ -90,11 +92,11 @@ load_stop()
 load_services()
 {
 	services_up http ssh redis mqtt || return
-	truncate -s 100000000 "$services/www/part"
-	head -c 100000000 /dev/zero | tr '\0' 0 >"$services/zeroes"
+	truncate -s $load_size "$services/www/part"
+	head -c $load_size /dev/zero | tr '\0' 0 >"$services/zeroes"
 	in_server redis-cli -x SET load <"$services/zeroes" >/dev/null || return
 	# what is sent is read piece by piece: a value of its size takes long
-	for load_set in $(seq 50); do
+	for load_set in $(seq $((load_size / 2000000))); do
 		printf '*3\r\n$3\r\nSET\r\n$2\r\nup\r\n$1000000\r\n'
 		head -c 1000000 "$services/zeroes"
 		printf '\r\n'

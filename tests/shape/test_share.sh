@@ -14,6 +14,7 @@ vm_suite -I -c 1 -m 2048 -L -T -t 5300
 . tests/traffic/services.sh
 . tests/vm/daemon.sh
 . tests/shape/load.sh
+load_size=20000000
 
 limen="ip netns exec $router build/limen"
 
@@ -73,6 +74,7 @@ look()
 
 check "the server's end is watched" seen_up "$server" dport
 check "the client's end is watched" seen_up "$client" sport
+limend_few tcp tls http redis mqtt ssh
 link_up htb
 check "limend binds" limend_start
 check "the servers start" load_services
