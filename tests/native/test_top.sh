@@ -220,13 +220,14 @@ peer_down
 # and the lists: colours on a terminal alone
 colors()
 {
-	grep -qE $'\033\\[[0-9;]*3[0-7]' && echo yes || echo no
+	grep -cE $'\033\\[[0-9;]*3[0-7]' >/dev/null && echo yes || echo no
 }
 peer_up
 equal "a list on a terminal has colours" yes \
-	"$(TERM=xterm script -qec "$limen flows --socket $socket" /dev/null | colors)"
+	"$(TERM=xterm script -qec "$limen flows --socket $socket" /dev/null \
+	</dev/null | colors)"
 equal "not with NO_COLOR" no "$(TERM=xterm NO_COLOR=1 script -qec \
-	"$limen flows --socket $socket" /dev/null | colors)"
+	"$limen flows --socket $socket" /dev/null </dev/null | colors)"
 equal "not in a pipe" no "$("$limen" flows --socket "$socket" | colors)"
 equal "unless it is told" yes \
 	"$("$limen" flows --color always --socket "$socket" | colors)"
