@@ -7,38 +7,18 @@
 # follows a change of class; a killed daemon leaves the queues as they are.
 
 . "$(dirname "$0")/../lib.sh"
-. tests/native/native.sh
-limend_conf=$native_conf
-limend_dir=$native_dir
-load_limen=$native_build/limen
-. tests/shape/load.sh
-
-native_up
-in_router tc qdisc add dev wan root htb 2>/dev/null ||
-	native_skip "no htb here"
-in_router tc qdisc del dev wan root
-
-shape()
-{
-	in_router "$load_limen" shape --socket "$native_socket" "$@"
-}
+. tests/shape/on_machine.sh
+on_up
 
 recipe="$classes_of_link
 interface wan { egress = \"20mbit\" }
 interface lan { egress = \"20mbit\" optional = true }"
-configure()
-{
-	native_configure "$1"
-	# the last word is the file's
-	sed -i -e '/^[[:space:]]*mark_mask = 0xff$/d' -e '/done_mark/d' \
-		"$native_conf"
-}
-configure "$recipe"
-check "limend starts" native_start || finish
+on_configure "$recipe"
+check "limend starts" on_start || finish
 check "the servers start" load_services
 in_router iptables -t nat -A POSTROUTING -o wan -j MASQUERADE
-check "shaped" shape apply
-check "nothing is missing" shape diff
+check "shaped" limen shape apply
+check "nothing is missing" limen shape diff
 equal "a rule queues what is undecided" "NFQUEUE" \
 	"$({ in_router nft list ruleset; in_router iptables-save; } 2>/dev/null |
 	grep -q -e 'queue flags bypass to' -e NFQUEUE && echo NFQUEUE)"
@@ -47,7 +27,7 @@ equal "a rule queues what is undecided" "NFQUEUE" \
 look()
 {
 	for look in 1 2 3; do
-		in_router "$load_limen" shape -j -f "$limend_conf" |
+		limen shape -j -f "$limend_conf" |
 			jq -r --arg i "$1" '.queues[] | select(.interface == $i and
 			.class != "link") | "\(.class) \(.bytes)"' | sort \
 			>"$native_dir/at$look"
@@ -60,7 +40,7 @@ look()
 }
 busy()
 {
-	look_busy=$(in_router "$load_limen" shape -j -f "$limend_conf" |
+	look_busy=$(limen shape -j -f "$limend_conf" |
 		jq "[.queues[] | select(.interface == \"$1\" and .class != \"link\"
 		and .backlog > 0)] | length")
 	[ "$look_busy" -eq 4 ]
@@ -82,7 +62,7 @@ done
 # a live flow changes its class
 class_packets()
 {
-	in_router "$load_limen" shape -j -f "$limend_conf" |
+	limen shape -j -f "$limend_conf" |
 		jq "[.queues[] | select(.interface == \"wan\" and
 		.class == \"$1\") | .packets] | add // 0"
 }
@@ -95,9 +75,9 @@ grows()
 	[ "$(class_packets "$1")" -ge $((grows_before + 5)) ]
 }
 check "a conversation is in its class" wait_for 20 grows voice
-configure "$(echo "$recipe" | sed -e '/class bulk/s/"mqtt"/"redis"/' \
+on_configure "$(echo "$recipe" | sed -e '/class bulk/s/"mqtt"/"redis"/' \
 	-e '/class voice/s/"redis"/"mqtt"/')"
-check "limen reload" in_router "$load_limen" reload --socket "$native_socket"
+check "limen reload" limen reload
 check "the live flow is in another class" wait_for 20 grows bulk
 left=$(class_packets voice)
 sleep 1
@@ -116,9 +96,9 @@ come
 check "one that nobody asked for is left alone" wait_for 20 in_router \
 	sh -c '! tc qdisc show dev late0 | grep 6c69'
 in_router ip link del late0
-configure "$recipe
+on_configure "$recipe
 interface late0 { egress = \"5mbit\" optional = true }"
-check "limen reload" in_router "$load_limen" reload --socket "$native_socket"
+check "limen reload" limen reload
 come
 check "an interface that comes is shaped" wait_for 20 late
 in_router ip link del late0
@@ -146,12 +126,12 @@ tree()
 	done | sed -e 's/ fh [^ ]*//' -e 's/refcnt [0-9]*//'
 }
 tree >"$native_dir/before"
-configure "$recipe
+on_configure "$recipe
 interface other0 { egress = \"5mbit\" }"
-check "somebody else's queues give way" shape apply
+check "somebody else's queues give way" limen shape apply
 check "limen's are there" in_router sh -c 'tc qdisc show dev other0 | grep 6c69'
-configure "$recipe"
-check "and come back" shape apply
+on_configure "$recipe"
+check "and come back" limen shape apply
 tree >"$native_dir/after"
 if cmp -s "$native_dir/before" "$native_dir/after"; then
 	ok "whole"
@@ -176,14 +156,14 @@ as_set()
 	before_and_after 2>/dev/null | sed -e 's/\[[0-9]*:[0-9]*\]//' -e '/^#/d' \
 		-e 's/packets [0-9]* bytes [0-9]*//'
 }
-configure "$recipe
+on_configure "$recipe
 interface other0 { ingress = \"5mbit\" }
 class more { members = { \"dns\" } precedence = 3 }"
 as_set >"$native_dir/before"
-if shape apply >"$native_dir/why" 2>&1; then
+if limen shape apply >"$native_dir/why" 2>&1; then
 	echo "# this kernel queues what arrives"
-	configure "$recipe"
-	check "taken away again" shape apply
+	on_configure "$recipe"
+	check "taken away again" limen shape apply
 else
 	as_set >"$native_dir/after"
 	if cmp -s "$native_dir/before" "$native_dir/after"; then
@@ -193,16 +173,14 @@ else
 		diff "$native_dir/before" "$native_dir/after" | comment
 	fi
 	comment <"$native_dir/why"
-	configure "$recipe"
+	on_configure "$recipe"
 fi
 
-kill -9 "$native_pid"
-wait "$native_pid" 2>/dev/null
-native_pid=
+on_kill
 check "its class holds with the daemon killed" wait_for 20 grows voice
 kill $conversation 2>/dev/null
 
-check "cleared" shape clear
+check "cleared" limen shape clear
 equal "no rule is left" "" "$({ in_router nft list ruleset
 	in_router iptables-save; in_router ip6tables-save; } 2>/dev/null |
 	grep limen)"
