@@ -13,9 +13,47 @@
 #include "clock.h"
 #include "rings.h"
 
-static __always_inline void put_tuple(struct limen_record *rec,
-				      const struct nf_conn *ct)
+/* What is cut into fragments is one datagram all the same. */
+static __always_inline u16 segment_size(const struct sk_buff *skb)
 {
+	const struct skb_shared_info *shared = skb_shinfo(skb);
+
+	if (likely(!shared->gso_size) || shared->gso_type & SKB_GSO_UDP)
+		return 0;
+	return shared->gso_size;
+}
+
+static __always_inline bool is_reply(const struct sk_buff *skb)
+{
+	enum ip_conntrack_info ctinfo;
+
+	nf_ct_get(skb, &ctinfo);
+	return CTINFO2DIR(ctinfo) == IP_CT_DIR_REPLY;
+}
+
+/* Every byte of the record is written: nothing old reaches the reader. */
+static __always_inline void put_packet(struct limen_record *rec,
+				       size_t cap_len, u32 word,
+				       const struct sk_buff *skb,
+				       const struct nf_hook_state *state)
+{
+	u16 gso_size = segment_size(skb);
+
+	rec->cap_len = cap_len;
+	rec->wire_len = skb->len;
+	rec->in_ifindex = state->in ? state->in->ifindex : 0;
+	rec->out_ifindex = state->out ? state->out->ifindex : 0;
+	rec->label = word;
+	rec->gso_size = gso_size;
+	rec->flags = (is_reply(skb) ? LIMEN_RECORD_F_REPLY : 0) |
+		     (gso_size ? LIMEN_RECORD_F_GSO : 0);
+	rec->hook = state->hook;
+}
+
+static __always_inline void put_flow(struct limen_record *rec,
+				     const struct sk_buff *skb)
+{
+	const struct nf_conn *ct = (const struct nf_conn *)skb_nfct(skb);
 	const struct nf_conntrack_tuple *t =
 		&ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple;
 
@@ -29,59 +67,44 @@ static __always_inline void put_tuple(struct limen_record *rec,
 	rec->zone = nf_ct_zone(ct)->id;
 }
 
-/* What is cut into fragments is one datagram all the same. */
-static __always_inline u16 segment_size(const struct sk_buff *skb)
-{
-	const struct skb_shared_info *shared = skb_shinfo(skb);
-
-	if (likely(!shared->gso_size) || shared->gso_type & SKB_GSO_UDP)
-		return 0;
-	return shared->gso_size;
-}
-
-/* Every byte of the record is written: nothing old reaches the reader. */
-static __always_inline void put_packet(struct limen_record *rec, u32 cap_len,
-				       u32 word, bool is_reply,
-				       const struct sk_buff *skb,
-				       const struct nf_hook_state *state)
-{
-	u16 gso_size = segment_size(skb);
-
-	rec->stamp_ns = ktime_get_ns();
-	rec->cap_len = cap_len;
-	rec->wire_len = skb->len;
-	rec->in_ifindex = state->in ? state->in->ifindex : 0;
-	rec->out_ifindex = state->out ? state->out->ifindex : 0;
-	rec->label = word;
-	rec->gso_size = gso_size;
-	rec->flags = (is_reply ? LIMEN_RECORD_F_REPLY : 0) |
-		     (gso_size ? LIMEN_RECORD_F_GSO : 0);
-	rec->hook = state->hook;
-}
-
 /*
  * The kernel's memcpy() may be a string instruction, which takes longer to
- * start than so few words take to copy. @to is aligned to 8 bytes.
+ * start than so few words take to copy.
  */
-enum { WORDS_LEN_MAX = 512 };
+enum { WORD_LEN = 8, BLOCK_LEN = 128, WORDS_LEN_MAX = 512 };
 
-static __always_inline void copy_words(u8 *to, const u8 *from, u32 len)
+/*
+ * At least a word. The last one may overlap the one before. The compiler is
+ * kept from counting the rounds beforehand, which takes longer than they do.
+ */
+static __always_inline void copy_words(u8 *to, const u8 *from, size_t len)
 {
-	for (; len >= 64; len -= 64, to += 64, from += 64)
-		memcpy(to, from, 64);
-	for (; len >= 8; len -= 8, to += 8, from += 8)
-		memcpy(to, from, 8);
-	for (; len; len--)
-		*to++ = *from++;
+	const u8 *last_block = from + len - BLOCK_LEN;
+	const u8 *last = from + len - WORD_LEN;
+	u8 *to_last = to + len - WORD_LEN;
+
+	while (from <= last_block) {
+		memcpy(to, from, BLOCK_LEN);
+		to += BLOCK_LEN;
+		from += BLOCK_LEN;
+		OPTIMIZER_HIDE_VAR(from);
+	}
+	while (from < last) {
+		memcpy(to, from, WORD_LEN);
+		to += WORD_LEN;
+		from += WORD_LEN;
+		OPTIMIZER_HIDE_VAR(from);
+	}
+	memcpy(to_last, last, WORD_LEN);
 }
 
 /* False only for a packet whose length is a lie. */
 static __always_inline bool put_bytes(u8 *to, const struct sk_buff *skb,
-				      u32 len)
+				      size_t len)
 {
 	if (unlikely(len > skb_headlen(skb)))
 		return !skb_copy_bits(skb, 0, to, len);
-	if (len <= WORDS_LEN_MAX)
+	if (likely(len >= WORD_LEN && len <= WORDS_LEN_MAX))
 		copy_words(to, skb->data, len);
 	else
 		memcpy(to, skb->data, len);
@@ -96,14 +119,13 @@ ring_of(const struct limen_rings *rings, const struct nf_conn *ct)
 	return &rings->area[reciprocal_scale(hash, rings->count)]->ring;
 }
 
+/* With bottom halves disabled: see ring.h. */
 static __always_inline void push(struct limen_ring *ring,
-				 struct limen_counters __percpu *counters,
 				 const struct sk_buff *skb,
-				 const struct nf_hook_state *state, u32 word,
-				 u32 cap_len)
+				 const struct nf_hook_state *state,
+				 struct limen_counters __percpu *counters,
+				 u32 word, size_t cap_len)
 {
-	enum ip_conntrack_info ctinfo;
-	const struct nf_conn *ct = nf_ct_get(skb, &ctinfo);
 	struct limen_record *rec;
 
 	rec = limen_ring_reserve(ring, sizeof(*rec) + cap_len);
@@ -111,9 +133,9 @@ static __always_inline void push(struct limen_ring *ring,
 		limen_count(counters, RING_LOST);
 		return;
 	}
-	put_tuple(rec, ct);
-	put_packet(rec, cap_len, word, CTINFO2DIR(ctinfo) == IP_CT_DIR_REPLY,
-		   skb, state);
+	put_packet(rec, cap_len, word, skb, state);
+	put_flow(rec, skb);
+	rec->stamp_ns = ktime_get_ns();
 	if (unlikely(!put_bytes((u8 *)(rec + 1), skb, cap_len))) {
 		limen_ring_discard(ring, rec);
 		limen_count(counters, RING_LOST);
@@ -137,37 +159,51 @@ void limen_copy_time(bool is_timed)
 }
 
 static noinline void push_timed(struct limen_ring *ring,
-				struct limen_counters __percpu *counters,
 				const struct sk_buff *skb,
-				const struct nf_hook_state *state, u32 word,
-				u32 cap_len)
+				const struct nf_hook_state *state,
+				struct limen_counters __percpu *counters,
+				u32 word, size_t cap_len)
 {
 	u64 start = limen_clock_read();
 
-	push(ring, counters, skb, state, word, cap_len);
+	push(ring, skb, state, counters, word, cap_len);
 	limen_count_n(counters, PUSH_NS,
 		      limen_clock_ns(limen_clock_read() - start));
 	limen_count(counters, PUSH_TIMED);
 }
 
-unsigned int limen_copy_push(const struct limen_rings *rings,
-			     struct limen_counters __percpu *counters,
-			     const struct sk_buff *skb,
-			     const struct nf_hook_state *state, u32 word)
+/* LOCAL_OUT is preemptible, and softirqs run the same hook. */
+static noinline unsigned int
+push_undisturbed(const struct limen_rings *rings, const struct sk_buff *skb,
+		 const struct nf_hook_state *state,
+		 struct limen_counters __percpu *counters, u32 word)
 {
-	/* LOCAL_OUT is preemptible and softirqs run the same hook: see ring.h */
-	bool is_open = !in_softirq();
+	unsigned int verdict;
+
+	local_bh_disable();
+	verdict = limen_copy_push(rings, skb, state, counters, word);
+	local_bh_enable();
+	return verdict;
+}
+
+/*
+ * What is written first is what would have to be kept while the clock is
+ * read: registers decide what this costs, see tests/bench/kernel.
+ */
+unsigned int limen_copy_push(const struct limen_rings *rings,
+			     const struct sk_buff *skb,
+			     const struct nf_hook_state *state,
+			     struct limen_counters __percpu *counters, u32 word)
+{
 	struct limen_ring *ring =
 		ring_of(rings, (const struct nf_conn *)skb_nfct(skb));
-	u32 cap_len = min_t(u32, skb->len, rings->snaplen);
+	size_t cap_len = min_t(size_t, skb->len, rings->snaplen);
 
-	if (unlikely(is_open))
-		local_bh_disable();
+	if (unlikely(!in_softirq()))
+		return push_undisturbed(rings, skb, state, counters, word);
 	if (static_branch_unlikely(&pushes_are_timed))
-		push_timed(ring, counters, skb, state, word, cap_len);
+		push_timed(ring, skb, state, counters, word, cap_len);
 	else
-		push(ring, counters, skb, state, word, cap_len);
-	if (unlikely(is_open))
-		local_bh_enable();
+		push(ring, skb, state, counters, word, cap_len);
 	return NF_ACCEPT;
 }

@@ -21,9 +21,10 @@ struct sk_buff;
  * that netfilter hooks run in.
  */
 unsigned int limen_copy_push(const struct limen_rings *rings,
-			     struct limen_counters __percpu *counters,
 			     const struct sk_buff *skb,
-			     const struct nf_hook_state *state, u32 word);
+			     const struct nf_hook_state *state,
+			     struct limen_counters __percpu *counters,
+			     u32 word);
 
 /*
  * From now on, is each push timed (push_timed, push_ns)? Sleeps. Those that

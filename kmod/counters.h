@@ -2,8 +2,7 @@
 /*
  * Counters of one network namespace, one copy per CPU. Adding to one is a
  * single instruction that neither a softirq nor another CPU can tear, so the
- * hooks need no protection in any context. On 32 bits, where this does not
- * hold for u64, a reader may see a number torn for a moment.
+ * hooks need no protection in any context.
  */
 #ifndef LIMEN_COUNTERS_H
 #define LIMEN_COUNTERS_H

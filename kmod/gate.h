@@ -83,6 +83,12 @@ static inline __u32 limen_gate_decided_id(const struct limen_rules *rules,
 	return word ^ rules->tag_decided;
 }
 
+/* The word of which that is left. */
+static inline __u32 limen_gate_word(const struct limen_rules *rules, __u32 left)
+{
+	return left ^ rules->tag_decided;
+}
+
 static inline __u8 limen_gate_label_class(const struct limen_rules *rules,
 					  __u16 id)
 {
@@ -130,11 +136,21 @@ static inline __u8 limen_gate_class(const struct limen_rules *rules,
 	}
 }
 
-/* A flow without a label, in a state of limen_gate_state(), and no class. */
+/*
+ * Is a flow, of which limen_gate_decided_id() left @left, NEW or TESTING, and
+ * has no class? Most undecided ones are and have none. Where this says no,
+ * limen_gate_state() knows better: a state that nobody should have written is
+ * left to it.
+ */
 static inline bool limen_gate_is_plain(const struct limen_rules *rules,
-				       __u8 state)
+				       __u32 left)
 {
-	return state <= LIMEN_STATE_TESTING && !rules->testing_class;
+	__u32 differs = left >> LIMEN_LABEL_STATE_SHIFT;
+	bool is_testing = differs == (LIMEN_STATE_DECIDED ^ LIMEN_STATE_TESTING);
+	bool is_of_another_generation =
+		differs > LIMEN_LABEL_STATE_MASK >> LIMEN_LABEL_STATE_SHIFT;
+
+	return (is_of_another_generation || is_testing) && !rules->testing_class;
 }
 
 /*

@@ -134,7 +134,7 @@ static __always_inline unsigned int push(const struct passage *p)
 	rings = rcu_dereference(p->ln->rings);
 	/* NULL: the daemon has just gone, or just bound by another road */
 	if (likely(rings))
-		return limen_copy_push(rings, counters, p->skb, p->state,
+		return limen_copy_push(rings, p->skb, p->state, counters,
 				       p->word);
 	limen_count(counters, PACKET_UNWATCHED);
 	return NF_ACCEPT;
@@ -198,7 +198,7 @@ choose_packet(const struct passage *p, int payload_len)
 	return limen_gate_choose_packet(p->rules, &facts);
 }
 
-/* All that handle_rest() leaves, of a flow that is not decided. */
+/* A flow that is not decided, or has no room for a word. */
 static noinline unsigned int handle_undecided(const struct limen_net *ln,
 					      const struct limen_rules *rules,
 					      struct sk_buff *skb,
@@ -236,37 +236,41 @@ static noinline unsigned int handle_settled(const struct limen_net *ln,
 		   LIMEN_CLASS_F_ALL, skb, state, skb->len);
 }
 
+/* What handle_rest() leaves. */
+static noinline unsigned int handle_slowly(const struct limen_net *ln,
+					   const struct limen_rules *rules,
+					   struct sk_buff *skb,
+					   const struct nf_hook_state *state,
+					   u32 word)
+{
+	if (limen_gate_choose_flow(limen_gate_state(rules, word)) !=
+	    LIMEN_CHOICE_UNDECIDED)
+		return handle_settled(ln, rules, skb, state, word);
+	return handle_undecided(ln, rules, skb, state);
+}
+
 /*
- * Finds the packets that are pushed and have no class, which come often, and
- * calls nothing before, so that nothing has to be saved.
+ * Finds the packets that are pushed into a ring and have no class, which come
+ * often, and calls nothing before, so that nothing has to be saved. @left is of
+ * limen_gate_decided_id(). Rings are there while a daemon is bound by them.
  */
 static noinline unsigned int handle_rest(const struct limen_net *ln,
 					 const struct limen_rules *rules,
 					 struct sk_buff *skb,
-					 const struct nf_hook_state *state)
+					 const struct nf_hook_state *state,
+					 u32 left)
 {
-	const struct nf_conn *ct = (const struct nf_conn *)skb_nfct(skb);
-	struct passage p = {
-		.ln = ln,
-		.rules = rules,
-		.skb = skb,
-		.state = state,
-		.is_labelable = true,
-	};
-	u8 flow_state;
-	int payload_len;
+	u32 word = limen_gate_word(rules, left);
+	const struct limen_rings *rings;
 
-	if (unlikely(!limen_flow_has_word(ct)))
-		return handle_undecided(ln, rules, skb, state);
-	p.word = limen_flow_read(nf_ct_labels_find(ct));
-	flow_state = limen_gate_state(rules, p.word);
-	if (limen_gate_choose_flow(flow_state) != LIMEN_CHOICE_UNDECIDED)
-		return handle_settled(ln, rules, skb, state, p.word);
-	payload_len = limen_packet_look(skb, state->pf);
-	if (likely(payload_len > 0 && limen_gate_is_plain(rules, flow_state) &&
-		   choose_packet(&p, payload_len) == LIMEN_CHOICE_PUSH))
-		return push(&p);
-	return handle_undecided(ln, rules, skb, state);
+	if (likely(limen_gate_is_plain(rules, left) &&
+		   limen_packet_look(skb, state->pf) > 0)) {
+		rings = rcu_dereference(ln->rings);
+		if (likely(rings))
+			return limen_copy_push(rings, skb, state, ln->counters,
+					       word);
+	}
+	return handle_slowly(ln, rules, skb, state, word);
 }
 
 static unsigned int watch(void *priv, struct sk_buff *skb,
@@ -280,16 +284,18 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
 	unsigned int len = skb->len;
 	u32 id;
 
+	/* or it keeps a register for the policy as well */
+	OPTIMIZER_HIDE_VAR(rules);
 	if (unlikely(!ct)) {
 		limen_count(counters, PACKET_UNTRACKED);
 		return NF_ACCEPT;
 	}
 	if (unlikely(!limen_flow_has_word(ct)))
-		return handle_rest(ln, rules, skb, state);
+		return handle_undecided(ln, rules, skb, state);
 	id = limen_gate_decided_id(rules,
 				   limen_flow_read(nf_ct_labels_find(ct)));
 	if (unlikely(id >= LIMEN_MAX_LABELS))
-		return handle_rest(ln, rules, skb, state);
+		return handle_rest(ln, rules, skb, state, id);
 
 	limen_count(counters, PACKET_DECIDED);
 	volume = (void __percpu *)counters->label + entry(id);

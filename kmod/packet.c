@@ -51,7 +51,8 @@ static int payload_of_ip6(struct sk_buff *skb, unsigned int offset)
 		return -EPROTONOSUPPORT;
 	if (!pull_headers(skb, behind))
 		return -ENOMEM;
-	return checked(limen_packet_look_behind(skb, l4proto, behind));
+	return checked(limen_packet_look_behind(skb, l4proto,
+						skb->data + behind));
 }
 
 int limen_packet_payload_len(struct sk_buff *skb, u8 pf)

@@ -18,26 +18,26 @@
  */
 int limen_packet_payload_len(struct sk_buff *skb, u8 pf);
 
-/* The same behind the IP header. -EAGAIN: a header is not linear. */
-static __always_inline int
-limen_packet_look_behind(const struct sk_buff *skb, u8 l4proto,
-			 unsigned int offset)
+/* The same of a transport header at @l4. -EAGAIN: it is not linear. */
+static __always_inline int limen_packet_look_behind(const struct sk_buff *skb,
+						    u8 l4proto, const u8 *l4)
 {
-	unsigned int len;
+	unsigned int header_len = sizeof(struct udphdr);
+	int len;
 
-	if (l4proto == IPPROTO_UDP) {
-		len = sizeof(struct udphdr);
-	} else if (likely(l4proto == IPPROTO_TCP)) {
-		if (unlikely(offset + sizeof(struct tcphdr) > skb_headlen(skb)))
+	if (l4proto == IPPROTO_TCP) {
+		const struct tcphdr *tcph = (const struct tcphdr *)l4;
+
+		if (unlikely((u8 *)(tcph + 1) > skb_tail_pointer(skb)))
 			return -EAGAIN;
-		len = ((const struct tcphdr *)(skb->data + offset))->doff * 4;
-		if (unlikely(len < sizeof(struct tcphdr)))
+		if (unlikely(tcph->doff < sizeof(*tcph) / 4))
 			return -EINVAL;
-	} else {
+		header_len = tcph->doff * 4;
+	} else if (unlikely(l4proto != IPPROTO_UDP)) {
 		return -EPROTONOSUPPORT;
 	}
-	return likely(offset + len <= skb->len) ? skb->len - offset - len :
-						  -EINVAL;
+	len = skb->len - (l4 - skb->data) - header_len;
+	return likely(len >= 0) ? len : -EINVAL;
 }
 
 /*
@@ -46,19 +46,18 @@ limen_packet_look_behind(const struct sk_buff *skb, u8 l4proto,
  */
 static __always_inline int limen_packet_look(const struct sk_buff *skb, u8 pf)
 {
-	unsigned int offset = skb_network_offset(skb);
-	const struct iphdr *iph = (const struct iphdr *)(skb->data + offset);
+	const u8 *l3 = skb_network_header(skb);
+	const struct iphdr *iph = (const struct iphdr *)l3;
 
 	if (unlikely(pf != NFPROTO_IPV4 ||
-		     offset + sizeof(*iph) > skb_headlen(skb)))
+		     (u8 *)(iph + 1) > skb_tail_pointer(skb)))
 		return -EAGAIN;
 	if (unlikely(iph->ihl < 5))
 		return -EINVAL;
 	/* connection tracking reassembles, so this is somebody's raw socket */
 	if (unlikely(iph->frag_off & htons(IP_OFFSET)))
 		return -EPROTONOSUPPORT;
-	return limen_packet_look_behind(skb, iph->protocol,
-					offset + iph->ihl * 4);
+	return limen_packet_look_behind(skb, iph->protocol, l3 + iph->ihl * 4);
 }
 
 /*

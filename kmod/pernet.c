@@ -115,6 +115,9 @@ int limen_net_set_rings(struct limen_net *ln, struct limen_rings *rings)
 
 	if (old == rings)
 		return 0;
+	/* at once: packets are pushed as long as there are rings */
+	if (!rings)
+		RCU_INIT_POINTER(ln->rings, NULL);
 	ret = limen_sysfs_set_rings(ln, rings ? rings->count : 0);
 	if (ret)
 		return ret;

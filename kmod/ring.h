@@ -89,7 +89,7 @@ static inline void limen_ring_note_use(struct limen_ring *ring, u64 used)
  */
 static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
 {
-	u64 consumed, end, space = LIMEN_RING_SPACE(len);
+	u64 consumed, end, space;
 	struct limen_ring_hdr *hdr;
 
 	/*
@@ -99,6 +99,7 @@ static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
 	consumed = smp_load_acquire(&ring->reader->position);
 
 	spin_lock(&ring->lock);
+	space = LIMEN_RING_SPACE(len);
 	end = ring->position + space;
 	if (unlikely(!limen_ring_has_room(ring, consumed, end))) {
 		WRITE_ONCE(ring->writer->lost, ring->writer->lost + 1);
@@ -117,6 +118,9 @@ static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
 	 */
 	smp_store_release(&ring->writer->position, end);
 	spin_unlock(&ring->lock);
+	/* the compiler does not know, and has the caller ask whether it is */
+	if (!(unsigned long)(hdr + 1))
+		__builtin_unreachable();
 	return hdr + 1;
 }
 

@@ -3,18 +3,10 @@
 #include "sysfs.h"
 
 #include <linux/kobject.h>
-#include <linux/slab.h>
 #include <linux/sysfs.h>
 
 #include "pernet.h"
 #include "sysfs_net.h"
-
-/* One folder of a class. */
-struct limen_sysfs_class {
-	struct kobject kobj;
-	struct limen_net *ln;
-	u8 number;
-};
 
 struct class_file {
 	struct attribute attr;
@@ -90,7 +82,7 @@ static struct attribute *class_attrs[] = {
 };
 ATTRIBUTE_GROUPS(class);
 
-static ssize_t show_class_volume(const struct limen_sysfs_class *folder,
+static ssize_t show_class_volume(const struct limen_sysfs_folder *folder,
 				 const struct class_file *file, char *buf)
 {
 	struct limen_volume volume;
@@ -103,8 +95,8 @@ static ssize_t show_class_volume(const struct limen_sysfs_class *folder,
 static ssize_t show_class(struct kobject *kobj, struct attribute *attr,
 			  char *buf)
 {
-	struct limen_sysfs_class *folder =
-		container_of(kobj, struct limen_sysfs_class, kobj);
+	struct limen_sysfs_folder *folder =
+		container_of(kobj, struct limen_sysfs_folder, kobj);
 	struct class_file *file = container_of(attr, struct class_file, attr);
 	const struct limen_policy *policy;
 	ssize_t ret;
@@ -120,47 +112,11 @@ static ssize_t show_class(struct kobject *kobj, struct attribute *attr,
 
 static const struct sysfs_ops class_sysfs_ops = { .show = show_class };
 
-static void release_class(struct kobject *kobj)
-{
-	kfree(container_of(kobj, struct limen_sysfs_class, kobj));
-}
-
 static struct kobj_type class_type = {
 	.sysfs_ops = &class_sysfs_ops,
 	.default_groups = class_groups,
-	.release = release_class,
+	.release = limen_sysfs_release_folder,
 };
-
-static int add_class(struct limen_sysfs_net *sysfs, u8 number)
-{
-	struct limen_sysfs_class *folder;
-	int ret;
-
-	folder = kzalloc(sizeof(*folder), GFP_KERNEL_ACCOUNT);
-	if (!folder)
-		return -ENOMEM;
-	folder->ln = sysfs->ln;
-	folder->number = number;
-	ret = kobject_init_and_add(&folder->kobj, &class_type, sysfs->classes,
-				   "%u", number);
-	if (ret) {
-		kobject_put(&folder->kobj);
-		return ret;
-	}
-	sysfs->class[number] = folder;
-	return 0;
-}
-
-static void del_class(struct limen_sysfs_net *sysfs, u8 number)
-{
-	struct limen_sysfs_class *folder = sysfs->class[number];
-
-	if (!folder)
-		return;
-	sysfs->class[number] = NULL;
-	kobject_del(&folder->kobj);
-	kobject_put(&folder->kobj);
-}
 
 int limen_sysfs_set_classes(struct limen_net *ln,
 			    const struct limen_policy *policy)
@@ -173,19 +129,20 @@ int limen_sysfs_set_classes(struct limen_net *ln,
 	for_each_set_bit(i, policy->classes, LIMEN_MAX_CLASSES) {
 		if (sysfs->class[i])
 			continue;
-		ret = add_class(sysfs, i);
+		ret = limen_sysfs_add_folder(sysfs, sysfs->classes, &class_type,
+					     i, &sysfs->class[i]);
 		if (ret)
 			goto err_del_added;
 		__set_bit(i, added);
 	}
 	for (i = 1; i < LIMEN_MAX_CLASSES; i++)
 		if (!test_bit(i, policy->classes))
-			del_class(sysfs, i);
+			limen_sysfs_del_folder(&sysfs->class[i]);
 	return 0;
 
 err_del_added:
 	for_each_set_bit(i, added, LIMEN_MAX_CLASSES)
-		del_class(sysfs, i);
+		limen_sysfs_del_folder(&sysfs->class[i]);
 	return ret;
 }
 
@@ -194,5 +151,5 @@ void limen_sysfs_del_classes(struct limen_sysfs_net *sysfs)
 	unsigned int i;
 
 	for (i = 1; i < LIMEN_MAX_CLASSES; i++)
-		del_class(sysfs, i);
+		limen_sysfs_del_folder(&sysfs->class[i]);
 }

@@ -4,19 +4,11 @@
 
 #include <linux/kobject.h>
 #include <linux/rcupdate.h>
-#include <linux/slab.h>
 #include <linux/sysfs.h>
 
 #include "pernet.h"
 #include "rings.h"
 #include "sysfs_net.h"
-
-/* One folder of a ring. */
-struct limen_sysfs_ring {
-	struct kobject kobj;
-	struct limen_net *ln;
-	unsigned int number;
-};
 
 struct ring_file {
 	struct attribute attr;
@@ -65,14 +57,14 @@ ATTRIBUTE_GROUPS(ring);
 static ssize_t show_ring(struct kobject *kobj, struct attribute *attr,
 			 char *buf)
 {
-	const struct limen_sysfs_ring *folder =
-		container_of(kobj, struct limen_sysfs_ring, kobj);
+	const struct limen_sysfs_folder *folder =
+		container_of(kobj, struct limen_sysfs_folder, kobj);
 	const struct limen_rings *rings;
 	ssize_t ret = 0;
 
 	rcu_read_lock();
 	rings = rcu_dereference(folder->ln->rings);
-	/* the folder comes a moment before the ring, and goes before it */
+	/* the folder comes a moment before the ring, and goes after it */
 	if (rings && folder->number < rings->count)
 		ret = container_of(attr, struct ring_file, attr)->show(
 				rings->area[folder->number], buf);
@@ -82,45 +74,11 @@ static ssize_t show_ring(struct kobject *kobj, struct attribute *attr,
 
 static const struct sysfs_ops ring_sysfs_ops = { .show = show_ring };
 
-static void release_ring(struct kobject *kobj)
-{
-	kfree(container_of(kobj, struct limen_sysfs_ring, kobj));
-}
-
 static struct kobj_type ring_type = {
 	.sysfs_ops = &ring_sysfs_ops,
 	.default_groups = ring_groups,
-	.release = release_ring,
+	.release = limen_sysfs_release_folder,
 };
-
-static int add_ring(struct limen_sysfs_net *sysfs, unsigned int number)
-{
-	struct limen_sysfs_ring *folder;
-	int ret;
-
-	folder = kzalloc(sizeof(*folder), GFP_KERNEL_ACCOUNT);
-	if (!folder)
-		return -ENOMEM;
-	folder->ln = sysfs->ln;
-	folder->number = number;
-	ret = kobject_init_and_add(&folder->kobj, &ring_type, sysfs->rings,
-				   "%u", number);
-	if (ret) {
-		kobject_put(&folder->kobj);
-		return ret;
-	}
-	sysfs->ring[number] = folder;
-	return 0;
-}
-
-static void del_ring(struct limen_sysfs_net *sysfs, unsigned int number)
-{
-	struct limen_sysfs_ring *folder = sysfs->ring[number];
-
-	sysfs->ring[number] = NULL;
-	kobject_del(&folder->kobj);
-	kobject_put(&folder->kobj);
-}
 
 static unsigned int nr_folders(const struct limen_sysfs_net *sysfs)
 {
@@ -138,12 +96,13 @@ int limen_sysfs_set_rings(struct limen_net *ln, unsigned int count)
 	int ret = 0;
 
 	while (!ret && nr < count) {
-		ret = add_ring(sysfs, nr);
+		ret = limen_sysfs_add_folder(sysfs, sysfs->rings, &ring_type,
+					     nr, &sysfs->ring[nr]);
 		nr += !ret;
 	}
 	if (ret)
 		count = before;
 	while (nr > count)
-		del_ring(sysfs, --nr);
+		limen_sysfs_del_folder(&sysfs->ring[--nr]);
 	return ret;
 }

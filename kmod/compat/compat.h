@@ -11,6 +11,14 @@
 #include <net/genetlink.h>
 
 /*
+ * Positions in a ring and all counters are 64 bits wide, written by one CPU
+ * and read by another: in one piece, or not at all.
+ */
+#ifndef CONFIG_64BIT
+#error "limen is for 64-bit kernels: a ring's position would be read in halves"
+#endif
+
+/*
  * Events tell what others on the machine do. Groups could not be protected
  * before 6.7; the fix was taken back to the stable series.
  */

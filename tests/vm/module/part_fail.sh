@@ -39,6 +39,13 @@ for round in 1 2; do
 	check "policy ($round)" fails_once policy 1 0 1
 	check "its classes are there ($round)" tool_says f '^class 2 ' classes
 	check "policy again ($round)" fails_once policy 0 0 0
+	check "rings ($round)" fails_once rings 1 65536 256
+	check "other rings ($round)" fails_once rings 3 131072 256
+	ring_start r fail
+	tool r open
+	check "they are there ($round)" tool_expect r attach 2
+	check "and can be mapped ($round)" tool_expect r map
+	[ $round = 2 ] || tool_end r
 	check "all labels are there ($round)" tool_says f ' labels=42 ' state
 	# in the second round it goes with all that it has
 	# (an unbind that is done and cannot say so is refused the next time)
@@ -47,6 +54,12 @@ for round in 1 2; do
 		check "unbind ($round)" tool_says f '^state=idle ' state
 	}
 	tool_end f
+	# who has it mapped is told, and keeps the namespace
+	[ $round = 1 ] || {
+		check "its reader is told ($round)" wait_for 20 \
+			tool_says r hup poll 0
+		tool_end r
+	}
 	ino=$(netns_ino fail)
 	ip netns delete fail
 	check "the namespace goes ($round)" wait_for 20 \
