@@ -13,47 +13,25 @@
 #include "clock.h"
 #include "rings.h"
 
-/* What is cut into fragments is one datagram all the same. */
-static __always_inline u16 segment_size(const struct sk_buff *skb)
-{
-	const struct skb_shared_info *shared = skb_shinfo(skb);
-
-	if (likely(!shared->gso_size) || shared->gso_type & SKB_GSO_UDP)
-		return 0;
-	return shared->gso_size;
-}
-
-static __always_inline bool is_reply(const struct sk_buff *skb)
-{
-	enum ip_conntrack_info ctinfo;
-
-	nf_ct_get(skb, &ctinfo);
-	return CTINFO2DIR(ctinfo) == IP_CT_DIR_REPLY;
-}
-
 /* Every byte of the record is written: nothing old reaches the reader. */
 static __always_inline void put_packet(struct limen_record *rec,
 				       size_t cap_len, u32 word,
 				       const struct sk_buff *skb,
 				       const struct nf_hook_state *state)
 {
-	u16 gso_size = segment_size(skb);
-
 	rec->cap_len = cap_len;
 	rec->wire_len = skb->len;
 	rec->in_ifindex = state->in ? state->in->ifindex : 0;
 	rec->out_ifindex = state->out ? state->out->ifindex : 0;
 	rec->label = word;
-	rec->gso_size = gso_size;
-	rec->flags = (is_reply(skb) ? LIMEN_RECORD_F_REPLY : 0) |
-		     (gso_size ? LIMEN_RECORD_F_GSO : 0);
 	rec->hook = state->hook;
 }
 
 static __always_inline void put_flow(struct limen_record *rec,
 				     const struct sk_buff *skb)
 {
-	const struct nf_conn *ct = (const struct nf_conn *)skb_nfct(skb);
+	enum ip_conntrack_info ctinfo;
+	const struct nf_conn *ct = nf_ct_get(skb, &ctinfo);
 	const struct nf_conntrack_tuple *t =
 		&ct->tuplehash[IP_CT_DIR_ORIGINAL].tuple;
 
@@ -65,6 +43,23 @@ static __always_inline void put_flow(struct limen_record *rec,
 	rec->l3num = t->src.l3num;
 	rec->l4proto = t->dst.protonum;
 	rec->zone = nf_ct_zone(ct)->id;
+	rec->flags = CTINFO2DIR(ctinfo) == IP_CT_DIR_REPLY ?
+		     LIMEN_RECORD_F_REPLY : 0;
+}
+
+/* What is cut into fragments is one datagram all the same. */
+static __always_inline void put_segments(struct limen_record *rec,
+					 const struct sk_buff *skb)
+{
+	const struct skb_shared_info *shared = skb_shinfo(skb);
+
+	rec->gso_size = shared->gso_size;
+	if (likely(!shared->gso_size))
+		return;
+	if (shared->gso_type & SKB_GSO_UDP)
+		rec->gso_size = 0;
+	else
+		rec->flags |= LIMEN_RECORD_F_GSO;
 }
 
 /*
@@ -128,13 +123,14 @@ static __always_inline void push(struct limen_ring *ring,
 {
 	struct limen_record *rec;
 
-	rec = limen_ring_reserve(ring, sizeof(*rec) + cap_len);
+	rec = limen_ring_reserve_parts(ring, sizeof(*rec), cap_len);
 	if (unlikely(!rec)) {
 		limen_count(counters, RING_LOST);
 		return;
 	}
 	put_packet(rec, cap_len, word, skb, state);
 	put_flow(rec, skb);
+	put_segments(rec, skb);
 	rec->stamp_ns = ktime_get_ns();
 	if (unlikely(!put_bytes((u8 *)(rec + 1), skb, cap_len))) {
 		limen_ring_discard(ring, rec);

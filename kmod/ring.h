@@ -84,12 +84,16 @@ static inline void limen_ring_note_use(struct limen_ring *ring, u64 used)
 }
 
 /*
- * Room for @len bytes, or NULL and one more in writer->lost. Here, like
- * limen_ring_finish(), since every undecided packet comes by.
+ * Room for a record of two parts, or NULL and one more in writer->lost. Here,
+ * like limen_ring_finish(), since every undecided packet comes by; and in
+ * parts, since the caller keeps what he knows, but the sum would have to be
+ * put aside while the lock is taken.
  */
-static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
+static __always_inline void *limen_ring_reserve_parts(struct limen_ring *ring,
+						      size_t head_len,
+						      size_t body_len)
 {
-	u64 consumed, end, space;
+	u64 consumed, end, len, space;
 	struct limen_ring_hdr *hdr;
 
 	/*
@@ -99,6 +103,7 @@ static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
 	consumed = smp_load_acquire(&ring->reader->position);
 
 	spin_lock(&ring->lock);
+	len = head_len + body_len;
 	space = LIMEN_RING_SPACE(len);
 	end = ring->position + space;
 	if (unlikely(!limen_ring_has_room(ring, consumed, end))) {
@@ -122,6 +127,12 @@ static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
 	if (!(unsigned long)(hdr + 1))
 		__builtin_unreachable();
 	return hdr + 1;
+}
+
+/* Room for @len bytes, or NULL. */
+static inline void *limen_ring_reserve(struct limen_ring *ring, u32 len)
+{
+	return limen_ring_reserve_parts(ring, len, 0);
 }
 
 /*

@@ -7,8 +7,8 @@
 
 . "$(dirname "$0")/../lib.sh"
 module=$(dirname "$0")/../vm/module
-"$module/build" || exit 1
 check "the debug kernel is there" "$module/../rig/fetch" debug || finish
+"$module/build" debug || exit 1
 # The serial console's lock may not be taken where an interrupt prints, says
 # lockdep, and then says nothing else: warnings are read from the log instead.
 vm_run "$module/guest_debug.sh" -L -T -k debug -m 2048 -t 4000 \

@@ -6,7 +6,7 @@
 
 . "$(dirname "$0")/../lib.sh"
 module=$(dirname "$0")/../vm/module
-"$module/build" || exit 1
+"$module/build" 5.10 6.12 7.3 || exit 1
 for key in 5.10 6.12 7.3; do
 	vm_run "$module/guest_short.sh" -L -T -t 550 -k $key
 	vm_run "$module/guest_ring.sh" -L -T -t 500 -k $key

@@ -119,6 +119,38 @@ static void generation_is_kept_in_the_tag(void **state)
 	assert_int_equal(limen_gate_generation(rules), LIMEN_LABEL_GEN_MAX);
 }
 
+/* The hook's short cut says yes only where the long way says the same. */
+static void plain_is_new_or_testing_without_a_class(void **state)
+{
+	struct limen_rules *rules = *state;
+	uint16_t generations[] = { 0, 1, GENERATION - 1, GENERATION,
+				   GENERATION + 1, LIMEN_LABEL_GEN_MAX };
+	size_t g;
+	uint32_t w, left;
+	uint8_t s;
+
+	left = limen_gate_decided_id(rules, 0);
+	assert_int_equal(limen_gate_word(rules, left), 0);
+	assert_false(limen_gate_is_plain(rules, left));
+	rules->testing_class = 0;
+	assert_true(limen_gate_is_plain(rules, left));
+	for (g = 0; g < sizeof(generations) / sizeof(*generations); g++)
+		for (s = 0; s < 16; s++) {
+			w = limen_label_make(ID_WEB, s, generations[g]);
+			left = limen_gate_decided_id(rules, w);
+			assert_int_equal(limen_gate_word(rules, left), w);
+			if (limen_gate_is_plain(rules, left))
+				assert_in_range(limen_gate_state(rules, w),
+						LIMEN_STATE_NEW,
+						LIMEN_STATE_TESTING);
+		}
+	assert_true(limen_gate_is_plain(rules, limen_gate_decided_id(rules,
+		word(0, LIMEN_STATE_TESTING))));
+	for (s = LIMEN_STATE_PROVISIONAL; s <= LIMEN_STATE_UNKNOWN; s++)
+		assert_false(limen_gate_is_plain(rules,
+			limen_gate_decided_id(rules, word(ID_WEB, s))));
+}
+
 static void decided_is_one_state_of_one_generation(void **state)
 {
 	const struct limen_rules *rules = *state;
@@ -335,6 +367,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(label_word_round_trip),
 		cmocka_unit_test_setup(generation_is_kept_in_the_tag, setup),
+		cmocka_unit_test_setup(plain_is_new_or_testing_without_a_class, setup),
 		cmocka_unit_test_setup(decided_is_one_state_of_one_generation,
 				       setup),
 		cmocka_unit_test_setup(foreign_and_impossible_words_are_new,

@@ -6,6 +6,6 @@
 
 . "$(dirname "$0")/../lib.sh"
 module=$(dirname "$0")/module
-"$module/build" || exit 1
+"$module/build" "${LIMEN_KERNEL:-6.1}" || exit 1
 vm_run "$module/guest_ring.sh" -L -T -t 500
 finish

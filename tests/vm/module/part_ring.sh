@@ -8,6 +8,8 @@ talk="$module_bin/talk"
 ko=${LIMEN_KO:?}
 spawn "$server" "$talk" serve 7
 talk_pid=$spawned
+spawn "$server" "$talk" serve 2599
+liar_pid=$spawned
 
 # sum NAME: of what ringtool counted last
 sum()
@@ -127,6 +129,22 @@ say 2500 2 100 $server6 >/dev/null
 in_client "$talk" udp 2501 $server6 7 1 100 dstopts >/dev/null
 tool r0 take
 equal "IPv6" "6 6 0" "$(sums records ipv6 unsound)"
+
+# a record that is begun and cannot be finished
+vm=${ko%/kmod/*}
+check "a module that lies about lengths" \
+	insmod "${vm%/*}/liar-${vm##*/}/kmod/liar.ko"
+mark_counters
+equal "passes what it lies about" "sent 3 got 3" \
+	"$(in_client "$talk" udp 2502 $server4 2599 3 100)"
+tool r0 take
+equal "which is not in the ring, but what comes back is" "3 3 0 0 384" \
+	"$(sums records discarded unsound foreign wire)"
+equal "and is counted as lost" "3 3" "$(added packet_copied) $(added ring_lost)"
+check "the lies end" rmmod liar
+equal "then nothing is lost" "sent 3 got 3 0" \
+	"$(in_client "$talk" udp 2502 $server4 2599 3 100) \
+$(($(added ring_lost) - 3))"
 
 # sizes
 tool_end r0
@@ -348,4 +366,4 @@ tool_end a
 tool_wait r
 equal "until it is over" "got 0" "${answer%$'\n'}"
 tool_end r
-kill $talk_pid
+kill $talk_pid $liar_pid
