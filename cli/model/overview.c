@@ -162,6 +162,23 @@ static void add_protocols(struct overview *o, const struct table *t)
 	end_shares(&o->protocols);
 }
 
+/* What row @row of the classes is called, or was while a daemon knew. */
+static const char *class_name(struct overview *o, const struct table *t,
+			      size_t row)
+{
+	double id = number_of(t, row, "id");
+	char *name;
+
+	if (id < 0 || id >= LIMEN_MAX_CLASSES)
+		return "?";
+	name = o->class_name[(size_t)id];
+	if (*text_of(t, row, "name"))
+		snprintf(name, LIMEN_MAX_NAME, "%s", text_of(t, row, "name"));
+	else if (!*name)
+		snprintf(name, LIMEN_MAX_NAME, "%.0f", id);
+	return name;
+}
+
 /* Where nobody counts classes, a class has what its protocols have. */
 static void add_classes(struct overview *o, const struct look *look)
 {
@@ -170,14 +187,8 @@ static void add_classes(struct overview *o, const struct look *look)
 	size_t row;
 
 	begin_shares(&o->classes);
-	for (row = 0; classes && row < table_rows(classes); row++) {
-		const char *name = text_of(classes, row, "name");
-		char number[16];
-
-		snprintf(number, sizeof(number), "%.0f",
-			 number_of(classes, row, "id"));
-		add_row(&o->classes, *name ? name : number, classes, row);
-	}
+	for (row = 0; classes && row < table_rows(classes); row++)
+		add_row(&o->classes, class_name(o, classes, row), classes, row);
 	for (row = 0; t && row < table_rows(t); row++)
 		if (carries(t, row) &&
 		    (!counted || !*text_of(t, row, "class")))

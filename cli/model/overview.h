@@ -62,6 +62,8 @@ struct overview {
 	unsigned int looks;
 	struct status status;		/* of the newest one */
 	struct shares protocols, classes;
+	/* the daemon's names for them; they outlive it here */
+	char class_name[LIMEN_MAX_CLASSES][LIMEN_MAX_NAME];
 
 	double seen_s, decided_s, pushed_s;	/* packets a second */
 	double inspected_s;		/* by the daemon */

@@ -156,6 +156,30 @@ static void shares_are_ordered_and_summed(void **state)
 	overview_free(o);
 }
 
+/* The daemon is gone: the module has but numbers. */
+static void classes_keep_the_names_that_the_daemon_gave_them(void **state)
+{
+	struct overview *o = overview_new();
+	const char *names[] = { "web", NULL };
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		struct look look = kernel_look(0, 0);
+
+		look.classes = table_new(classes_command.columns,
+					 classes_command.nr_columns);
+		table_begin(look.classes);
+		table_uint(look.classes, 7);
+		table_text(look.classes, names[i]);
+		table_end(look.classes);
+		overview_add(o, &look, (i + 1) * SECOND);
+	}
+	assert_int_equal(o->classes.nr, 1);
+	assert_string_equal(o->classes.share[0]->name, "web");
+	assert_true(o->classes.share[0]->present);
+	overview_free(o);
+}
+
 static void a_share_that_is_gone_keeps_its_past(void **state)
 {
 	struct overview *o = overview_new();
@@ -283,6 +307,7 @@ int main(void)
 		cmocka_unit_test(counters_that_begin_anew_have_no_rate),
 		cmocka_unit_test(a_module_that_returns_has_no_rate_at_first),
 		cmocka_unit_test(shares_are_ordered_and_summed),
+		cmocka_unit_test(classes_keep_the_names_that_the_daemon_gave_them),
 		cmocka_unit_test(a_share_that_is_gone_keeps_its_past),
 		cmocka_unit_test(latency_is_that_of_the_last_look),
 		cmocka_unit_test(settings_come_back),
