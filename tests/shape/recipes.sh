@@ -64,10 +64,11 @@ use_torrent()
 {
 	{
 		printf '\023BitTorrent protocol\0\0\0\0\0\0\0\0%040d' 1
-		head -c 20000 /dev/zero
-	} | in_client timeout 30 python3 -c '
+		# much more than is on its way before a flow is decided
+		head -c 200000 /dev/zero
+	} | in_client timeout 100 python3 -c '
 import socket, sys
-s = socket.create_connection((sys.argv[1], 6881), 20)
+s = socket.create_connection((sys.argv[1], 6881), 60)
 s.sendall(sys.stdin.buffer.read())
 s.shutdown(socket.SHUT_WR)
 s.recv(1)' $server4
@@ -82,7 +83,7 @@ while True:
 	s.close()'
 service_wait peer 6881
 recipe 2
-goes torrent 15000 use_torrent
+goes torrent 100000 use_torrent
 equal "its ceiling" 1mbit "$(limen shape -j \
 	-f "$limend_conf" | jq -r '[.queues[] | select(.class == "torrent") |
 	.ceiling] | unique | .[]')"
