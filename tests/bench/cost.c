@@ -72,6 +72,13 @@ static void result(const char *name, uint64_t ns, uint64_t max_ns,
 	failed = 1;
 }
 
+/* A figure for tests/bench/keep. */
+static void row(const char *name, uint64_t ns)
+{
+	printf("row\tcost.%s\t%.1f\tus\ttests/bench/cost.c: the dearest of all "
+	       "tried, the least of %d runs\n", name, (double)ns / 1000, RUNS);
+}
+
 /* --- flows of hurtful bytes --- */
 
 struct flow_trial {
@@ -214,6 +221,7 @@ static void try_hostile(void)
 	}
 	try_flows(w, patterns[0], &all);
 	result("one packet against all of them", all.ns, MAX_FEED_NS, all.what);
+	row("hostile_packet", all.ns);
 	engine_worker_free(w);
 }
 
@@ -254,6 +262,8 @@ static void try_shipped(const char *dir)
 	result("one regex of ours", exec.ns, MAX_SHIPPED_EXEC_NS, exec.what);
 	result("one packet against all of ours", feed.ns, MAX_SHIPPED_FEED_NS,
 	       feed.what);
+	row("our_regex", exec.ns);
+	row("our_packet", feed.ns);
 	printf("# the worst: %s; %s\n", exec.what, feed.what);
 	engine_worker_free(w);
 	set.nr = 0;

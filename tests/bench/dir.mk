@@ -45,6 +45,7 @@ bench_needs = $(Q)packaging/deps.sh build bench && \
 bench-engine:
 	$(call bench_needs,$(B)/tests/bench/engine)
 	$(Q)$(B)/tests/bench/engine -n 7 -c 12 $(CAPTURES) | $(KEEP)
+	$(Q)$(B)/tests/bench/engine -n 15 -S | $(KEEP)
 
 # limend -r against reading and parsing the same file.
 bench-offline:
@@ -69,7 +70,8 @@ bench-road:
 # that engine.h and regex.h state. Times, so no test: a busy machine shows more.
 bench-cost:
 	$(call bench_needs,$(B)/tests/bench/cost)
-	$(Q)$(B)/tests/bench/cost
+	$(Q)$(B)/tests/bench/cost >$(B)/cost.out; status=$$?; \
+		$(KEEP) <$(B)/cost.out; exit $$status
 
 # What a record of a ring costs its reader before it is looked at.
 bench-ring:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * What classification costs: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-f FLOWS]
- * [-sl] CAPTURE...
+ * [-sl] CAPTURE... | -S
  *
  * The packets are held in memory and read again and again, in turn by
  *
@@ -9,7 +9,8 @@
  *	limend	the whole pipeline with all patterns and decoders
  *	ndpi	Debian's libndpi behind the same parsing and lookup
  *
- * and the medians of the rounds are compared. -s adds the statistics of
+ * and the medians of the rounds are compared. -S instead of captures is a scan:
+ * SYNs, each of a flow of its own. -s adds the statistics of
  * the patterns, -l runs limend alone (for a profiler), -f is the size of the
  * flow table, which must hold them all. CPU time, one thread.
  */
@@ -32,7 +33,7 @@
 #include "trace.h"
 #include "verdict/none.h"
 
-enum { MAX_ROUNDS = 99 };
+enum { MAX_ROUNDS = 99, SCAN_FLOWS = 200000 };
 
 struct run {
 	double ns[MAX_ROUNDS];	/* per packet */
@@ -46,7 +47,10 @@ struct bench {
 	uint32_t max_flows;
 	bool statistics;
 	bool alone;
+	bool is_scan;
 };
+
+static const char *row_group = "engine";
 
 static double cpu_ns(void)
 {
@@ -247,8 +251,8 @@ static void show(const char *name, struct run *r, unsigned int rounds,
 
 	printf("%-8s %8.1f ns/packet %6.2f x floor %8u flows %8u decided\n",
 	       name, ns, ns / floor, r->flows, r->decided);
-	printf("row\tengine.%s\t%.1f\tns/packet\ttests/bench/engine.c: median of "
-	       "%u rounds\n", name, ns, rounds);
+	printf("row\t%s.%s\t%.1f\tns/packet\ttests/bench/engine.c: median of "
+	       "%u rounds\n", row_group, name, ns, rounds);
 }
 
 static void show_ratio(const char *name, const struct run *a,
@@ -259,8 +263,9 @@ static void show_ratio(const char *name, const struct run *a,
 
 	for (i = 0; i < rounds; i++)
 		ratio[i] = a->ns[i] / b->ns[i];
-	printf("row\tengine.%s\t%.3f\tratio\ttests/bench/engine.c: median of the "
-	       "ratios of %u rounds\n", name, median(ratio, rounds), rounds);
+	printf("row\t%s.%s\t%.3f\tratio\ttests/bench/engine.c: median of the "
+	       "ratios of %u rounds\n", row_group, name, median(ratio, rounds),
+	       rounds);
 }
 
 static int load_engine(struct bench *b, const char *dir)
@@ -277,6 +282,13 @@ static int load_engine(struct bench *b, const char *dir)
 	if (ret)
 		fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.text);
 	return ret;
+}
+
+static int load_trace(struct bench *b, char *const *files, size_t nr,
+		      unsigned int copies)
+{
+	return b->is_scan ? trace_scan(&b->trace, SCAN_FLOWS) :
+		trace_load(&b->trace, files, nr, copies);
 }
 
 static void measure(struct bench *b, unsigned int rounds, bool peer)
@@ -317,7 +329,7 @@ int main(int argc, char **argv)
 	unsigned int rounds = 5, copies = 1;
 	int opt;
 
-	while ((opt = getopt(argc, argv, "p:n:c:f:sl")) != -1) {
+	while ((opt = getopt(argc, argv, "p:n:c:f:slS")) != -1) {
 		if (opt == 'p')
 			dir = optarg;
 		else if (opt == 'n')
@@ -330,20 +342,24 @@ int main(int argc, char **argv)
 			b.statistics = true;
 		else if (opt == 'l')
 			b.alone = true;
+		else if (opt == 'S')
+			b.is_scan = true;
 		else
 			return 2;
 	}
-	if (optind >= argc || !rounds || rounds > MAX_ROUNDS || !copies ||
+	if ((optind >= argc) != b.is_scan || !rounds || rounds > MAX_ROUNDS || !copies ||
 	    copies > 255) {
 		fputs("usage: engine [-p DIR] [-n ROUNDS] [-c COPIES] [-f FLOWS] "
-		      "[-sl] CAPTURE...\n", stderr);
+		      "[-sl] CAPTURE... | -S\n", stderr);
 		return 2;
 	}
 	/* a daemon has its memory already: no page faults after a first round */
 	mallopt(M_MMAP_MAX, 0);
 	mallopt(M_TRIM_THRESHOLD, INT_MAX);
-	if (load_engine(&b, dir) ||
-	    trace_load(&b.trace, argv + optind, (size_t)(argc - optind), copies))
+	if (b.is_scan)
+		row_group = "scan";
+	if (load_engine(&b, dir) || load_trace(&b, argv + optind,
+					       (size_t)(argc - optind), copies))
 		return 1;
 	measure(&b, rounds, !b.alone && peer_open());
 	trace_free(&b.trace);

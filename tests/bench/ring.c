@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * What a record of a ring costs its reader before anything is looked at:
+ * ring [ROUNDS] - what a record of a ring costs its reader before it is looked at:
  * finding it, checking it, making a packet of it, giving its space back.
  *
  * The kernel's writing half, compiled here, fills a ring of default size
@@ -26,7 +26,7 @@
 
 enum {
 	SIZE = 4 << 20,
-	ROUNDS = 101,
+	MAX_ROUNDS = 101,
 	SWEEP = 64 << 20,	/* bytes; more than any cache */
 };
 
@@ -35,6 +35,7 @@ static struct ring_source *source;
 static struct ring *ring;		/* the source's */
 static uint8_t *other;
 static uint64_t sum;		/* what is read is used */
+static int nr_rounds = MAX_ROUNDS;
 
 static uint64_t cpu_ns(void)
 {
@@ -190,16 +191,16 @@ static int compare(const void *a, const void *b)
 
 static double median(double *v)
 {
-	qsort(v, ROUNDS, sizeof(*v), compare);
-	return v[ROUNDS / 2];
+	qsort(v, nr_rounds, sizeof(*v), compare);
+	return v[nr_rounds / 2];
 }
 
-static double ratio(double (*ns)[ROUNDS], int a, int b)
+static double ratio(double (*ns)[MAX_ROUNDS], int a, int b)
 {
-	double ratios[ROUNDS];
+	double ratios[MAX_ROUNDS];
 	int i;
 
-	for (i = 0; i < ROUNDS; i++)
+	for (i = 0; i < nr_rounds; i++)
 		ratios[i] = ns[a][i] / ns[b][i];
 	return median(ratios);
 }
@@ -209,17 +210,17 @@ static void show_ratio(const char *name, const char *suffix, double value)
 	printf("  %-12s %6.2f of the peer's\n", name, value);
 	printf("row\tring.%s_to_peer%s\t%.3f\tratio\ttests/bench/ring.c: median "
 	       "of the ratios of %d rounds to an AF_PACKET ring's reader\n",
-	       name, suffix, value, ROUNDS);
+	       name, suffix, value, nr_rounds);
 }
 
 static void compare_readers(bool cold)
 {
 	const char *suffix = cold ? ".cold" : "";
-	static double ns[NR_WAYS][ROUNDS];
+	static double ns[NR_WAYS][MAX_ROUNDS];
 	double packet, parsed;
 	int i, round;
 
-	for (round = -1; round < ROUNDS; round++)
+	for (round = -1; round < nr_rounds; round++)
 		for (i = 0; i < NR_WAYS; i++)
 			/* pages are touched the first time */
 			ns[i][round < 0 ? 0 : round] = time_round(&ways[i],
@@ -234,14 +235,20 @@ static void compare_readers(bool cold)
 		       ways[i].what);
 		printf("row\tring.%s%s\t%.1f\tns\ttests/bench/ring.c: a record, "
 		       "median of %d rounds: %s\n", ways[i].name, suffix,
-		       value, ROUNDS, ways[i].what);
+		       value, nr_rounds, ways[i].what);
 	}
 	show_ratio("packet", suffix, packet);
 	show_ratio("parsed", suffix, parsed);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	if (argc > 1)
+		nr_rounds = atoi(argv[1]);
+	if (argc > 2 || nr_rounds < 1 || nr_rounds > MAX_ROUNDS) {
+		fputs("usage: ring [ROUNDS]\n", stderr);
+		return 2;
+	}
 	other = calloc(1, SWEEP);
 	if (!other) {
 		perror("ring");

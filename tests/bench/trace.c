@@ -2,6 +2,7 @@
 #include "trace.h"
 
 #include <errno.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +114,40 @@ int trace_load(struct trace *t, char *const *files, size_t nr_files,
 	for (copy = 1; !ret && copy < copies; copy++)
 		ret = add_copy(t, nr, copy);
 	return ret;
+}
+
+static void make_syn(uint8_t ip[40], uint32_t n)
+{
+	memset(ip, 0, 40);
+	ip[0] = 0x45;
+	ip[3] = 40;
+	ip[9] = IPPROTO_TCP;
+	ip[12] = 10;
+	ip[16] = 192;
+	ip[18] = (uint8_t)(n >> 18);
+	ip[19] = (uint8_t)(n >> 10);
+	ip[20] = ip[21] = 200;
+	ip[22] = (uint8_t)(n >> 8 & 3);
+	ip[23] = (uint8_t)n;
+	ip[32] = 5 << 4;
+	ip[33] = TCP_F_SYN;
+}
+
+int trace_scan(struct trace *t, uint32_t nr)
+{
+	uint8_t ip[40];
+	uint32_t n;
+
+	memset(t, 0, sizeof(*t));
+	for (n = 0; n < nr; n++) {
+		struct packet p = { .net = ip, .net_len = 40, .wire_len = 40,
+				    .ts_ns = n * UINT64_C(20000) };
+
+		make_syn(ip, n);
+		if (make_room(t, sizeof(ip)) || add_packet(t, &p))
+			return -ENOMEM;
+	}
+	return 0;
 }
 
 void trace_free(struct trace *t)

@@ -31,6 +31,8 @@ struct trace {
  */
 int trace_load(struct trace *t, char *const *files, size_t nr_files,
 	       unsigned int copies);
+/* @nr SYNs, each to another port or host. 0 or -ENOMEM. */
+int trace_scan(struct trace *t, uint32_t nr);
 void trace_free(struct trace *t);
 
 /* What a source fills of packet @i. */

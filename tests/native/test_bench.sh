@@ -25,6 +25,16 @@ engine()
 	"$build/tests/bench/engine" -n 1 "$native_dir/one.pcap" | rows engine
 }
 
+scan()
+{
+	"$build/tests/bench/engine" -n 1 -S | rows scan
+}
+
+ring()
+{
+	"$build/tests/bench/ring" 1 | rows ring
+}
+
 offline()
 {
 	"$build/tests/bench/offline" -l "$limend" -n 1 "$native_dir/one.pcap" |
@@ -42,7 +52,7 @@ road()
 		rows native
 }
 
-for bench in engine offline scale road; do
+for bench in engine scan ring offline scale road; do
 	check "bench $bench" $bench
 done
 equal "a figure that comes again takes the place of the old" 1 \
