@@ -6,7 +6,9 @@
 #			starts it and waits until it has bound; extra lines go
 #			behind the basic configuration
 #	limend_down	ends it by SIGTERM and waits
-#	limend_pid, limend_log, limend_conf	its number and files
+#	limend_pid, limend_log, limend_conf, limend_socket	its number and files
+#	limend_decides NAME	a test: a flow that comes now is decided (http, by
+#			tests/traffic/services.sh)
 #	limend_patterns		a directory instead of all of the project's
 #	limend_few NAME...	makes it one with these patterns only: for tests
 #			that start limend often, which takes seconds in a guest
@@ -21,6 +23,7 @@
 chmod 755 "$limend_dir"
 limend_log=$limend_dir/log
 limend_conf=$limend_dir/limend.conf
+limend_socket=/run/limen/limend.sock
 limend_pid=
 
 limend_few()
@@ -37,7 +40,7 @@ limend_configure()
 	cat >"$limend_conf" <<-E
 		patterns = { "${limend_patterns-$PWD/patterns}" }
 		state_dir = "$limend_dir/state"
-		control_socket = "/run/limen/limend.sock"
+		control_socket = "$limend_socket"
 		$1
 	E
 }
@@ -87,6 +90,21 @@ router_sysfs=/sys/kernel/limen/net/$(in_router stat -Lc %i /proc/self/ns/net)
 router_counter()
 {
 	cat "$router_sysfs/counters/$1"
+}
+
+limend_decided_more()
+{
+	[ "$(router_counter flow_decided)" -gt "$limend_before" ]
+}
+
+limend_decides()
+{
+	limend_before=$(router_counter flow_decided)
+	if use_http $server4 && wait_for 20 limend_decided_more; then
+		ok "$1"
+	else
+		not_ok "$1"
+	fi
 }
 
 class_packets_of()

@@ -37,25 +37,19 @@ complains()
 check "the servers start" services_up http
 check "limend binds" limend_up 'class web { members = { "http" } priority = "1:20" }'
 
-still_decides()
-{
-	before=$(router_counter flow_decided)
-	use_http $server4 && sleep 1 &&
-	[ "$(router_counter flow_decided)" -gt "$before" ]
-}
-check "it decides" still_decides
+limend_decides "it decides"
 
 # a second daemon in the same namespace
 cp "$limend_conf" "$work/second.conf"
 sed -i "s#/run/limen/limend.sock#$work/second.sock#" "$work/second.conf"
 complains "a second daemon is refused and told who is there" "$limend_pid|bound|running" \
 	timeout 20 ip netns exec $router $limend -f "$work/second.conf"
-check "the first one goes on" still_decides
+limend_decides "the first one goes on"
 
 # reload with a mistake: the old configuration goes on
 echo 'colour = "blue"' >>"$limend_conf"
 complains "reload tells of the mistake" "limend.conf:[0-9]+" in_router build/limen reload
-check "the old configuration goes on" still_decides
+limend_decides "the old configuration goes on"
 limend_configure 'class web { members = { "http" } priority = "1:20" }'
 check "reload of the mended one" in_router build/limen reload
 
@@ -66,7 +60,7 @@ printf 'limen 1\nname\tbroken\ntitle\tBroken\ntransport\ttcp\nsource\tnone\nrule
 	>"$work/patterns/broken.pat"
 limend_configure 'patterns = { "'"$work/patterns"'" }'
 complains "reload tells of the pattern" "broken.pat:7" in_router build/limen reload
-check "the old patterns go on" still_decides
+limend_decides "the old patterns go on"
 
 # not root, module gone, daemon down
 complains "limen without root says so" "root" \

@@ -11,24 +11,6 @@ vm_suite -L -T -t 800
 . tests/traffic/services.sh
 . tests/vm/daemon.sh
 
-sock=/run/limen/limend.sock
-
-# decides NAME: a flow that comes now is decided
-decides()
-{
-	decides_before=$(router_counter flow_decided)
-	use_http $server4 && wait_for 20 decided_more || {
-		not_ok "$1"
-		return
-	}
-	ok "$1"
-}
-
-decided_more()
-{
-	[ "$(router_counter flow_decided)" -gt "$decides_before" ]
-}
-
 limend_few http dns
 check "the servers start" services_up http dns
 check "limend binds" limend_up
@@ -64,7 +46,7 @@ recorded()
 }
 
 check "limen record starts" record_start
-decides "the daemon decides while it is recorded"
+limend_decides "the daemon decides while it is recorded"
 use_dns $server6
 check "the file has the request" record_has 'decided http'
 check "and the question" record_has 'decided dns'
@@ -98,16 +80,16 @@ check "so many packets and no more" record_start -n 1
 use_http $server4
 check "limen record leaves by itself" wait $recorder
 equal "after that one" "1 1" "$(recorded .packets) $(tshark -r "$file" 2>/dev/null | wc -l)"
-chmod 666 $sock
+chmod 666 $limend_socket
 check_fails "only root may record" in_router setpriv --reuid=65534 --clear-groups \
 	build/limen record -o /dev/null -n 1
-chmod 660 $sock
+chmod 660 $limend_socket
 check_fails "no file, no recording" in_router build/limen record
 check_fails "a folder that is not there is told" in_router build/limen record -o /nowhere/x
 
 # as they are, without this program's memory
 check "limen record --raw starts" record_start --raw
-decides "the daemon decides"
+limend_decides "the daemon decides"
 check "the request is in the file" record_has 'GET /'
 check "it ends" record_stop
 equal "the file has what was moved" "$(recorded .bytes)" "$(stat -c %s "$file")"

@@ -12,8 +12,6 @@ vm_suite -L -T -t 800
 . tests/traffic/services.sh
 . tests/vm/daemon.sh
 
-sock=/run/limen/limend.sock
-
 # road_is NAME TRANSPORT WHY
 road_is()
 {
@@ -24,23 +22,7 @@ road_is()
 # ask COMMAND PATH...: the daemon's own answer, on one line
 ask()
 {
-	tests/native/ask $sock "$@" | paste -sd ' '
-}
-
-# decides NAME: a flow that comes now is decided
-decides()
-{
-	decides_before=$(router_counter flow_decided)
-	use_http $server4 && wait_for 20 decided_more || {
-		not_ok "$1"
-		return
-	}
-	ok "$1"
-}
-
-decided_more()
-{
-	[ "$(router_counter flow_decided)" -gt "$decides_before" ]
+	tests/native/ask $limend_socket "$@" | paste -sd ' '
 }
 
 limend_few http dns
@@ -56,7 +38,7 @@ equal "the module has the rings that were asked for" "ring 2 65536" \
 		cat $router_sysfs/ring_size)"
 equal "one worker for each" "2 0 0 1 1" "$(ask status workers rings.0.ring \
 	rings.0.worker rings.1.ring rings.1.worker)"
-decides "a flow is decided by a ring"
+limend_decides "a flow is decided by a ring"
 equal "by its copy" 0 "$(router_counter packet_queued)"
 check "which is counted" test "$(router_counter packet_copied)" -gt 0
 decided_in_time()
@@ -83,7 +65,7 @@ flood()
 check "rings that nobody reads are full some day" flood
 check "packets went on all the time" use_http "[$server6]"
 kill -CONT $limend_pid
-decides "the daemon goes on"
+limend_decides "the daemon goes on"
 equal "records of before were still read" "$(router_counter packet_copied)" \
 	"$(ask counters ring.records)"
 lost=$(router_counter ring_lost)
@@ -142,7 +124,7 @@ check "the next daemon takes the rings over" limend_start
 limend_configure "transport = ring
 $shape"
 check "limen reload lets http pass again" in_router build/limen reload
-decides "the next daemon decides"
+limend_decides "the next daemon decides"
 
 check "limend leaves cleanly at last" limend_down
 services_down
