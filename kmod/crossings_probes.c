@@ -10,8 +10,8 @@
 
 #include <linux/log2.h>
 #include <linux/printk.h>
-#include <linux/sched/clock.h>
 #include <linux/sched/task_stack.h>
+#include <linux/timekeeping.h>
 #include <asm/irq_regs.h>
 #include <asm/syscall.h>
 
@@ -457,11 +457,12 @@ enum {
 	CALLS = 256,
 };
 
+/* By a clock that never stands still, as local_clock() may between two ticks. */
 static u64 time_calls(enum limen_mode mode)
 {
 	struct pt_regs *regs = task_pt_regs(current);
 	long nr = syscall_get_nr(current, regs);
-	u64 start = local_clock();
+	u64 start = ktime_get_ns();
 	int i;
 
 	for (i = 0; i < CALLS; i++) {
@@ -473,13 +474,13 @@ static u64 time_calls(enum limen_mode mode)
 			probe_exit(NULL, regs, 0);
 		}
 	}
-	return local_clock() - start;
+	return ktime_get_ns() - start;
 }
 
 static u64 time_switches(enum limen_mode mode)
 {
 	struct limen_crossings_cpu *c = this_cpu_read(limen_crossings_area);
-	u64 start = local_clock();
+	u64 start = ktime_get_ns();
 	int i;
 
 	for (i = 0; i < CALLS; i++) {
@@ -492,7 +493,7 @@ static u64 time_switches(enum limen_mode mode)
 		c->row = NULL;
 		count_switch(c, current, current, true);
 	}
-	return local_clock() - start;
+	return ktime_get_ns() - start;
 }
 
 struct limen_cost limen_probes_calibrate(enum limen_mode mode,
