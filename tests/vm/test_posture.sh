@@ -18,5 +18,4 @@ boot()
 boot smap=on,pti=off,la57=off ""
 # the option to take it away has another name since 5.18
 boot smap=off,pti=on "clearcpuid=smap pti=on"
-boot smap=on,la57=on "" -C max
 finish
