@@ -22,30 +22,45 @@
 enum {
 	MAX_OPTIONS = 32,
 	MAX_TOKEN = 8,
+	FIRST_ANSWER = 0x40,	/* codes below are requests */
 	CODE_SETTINGS = 0xe1,
 	OPT_HOST = 3,
+	OPT_LOCATION_PATH = 8,
 	OPT_PATH = 11,
 	OPT_QUERY = 15,
+	OPT_LOCATION_QUERY = 20,
 	OPT_PROXY_URI = 35,
 	OPT_PROXY_SCHEME = 39,
 };
 
-/* Longest value of each option that exists, by number; 0: no such option. */
-static uint16_t max_option(uint32_t number)
+enum option_place {
+	ASKED = 1,
+	ANSWERED = 2,
+	BOTH = ASKED | ANSWERED,
+};
+
+/*
+ * Longest value of option @number, which only messages of its @place hold;
+ * 0: no such option there.
+ */
+static uint16_t max_option(uint32_t number, enum option_place place)
 {
-	static const struct { uint16_t number, max; } options[] = {
-		{ 1, 8 }, { 3, 255 }, { 4, 8 }, { 5, 1 }, { 6, 3 }, { 7, 2 },
-		{ 8, 255 }, { 9, 255 }, { 11, 255 }, { 12, 2 }, { 14, 4 },
-		{ 15, 255 }, { 16, 1 }, { 17, 2 }, { 19, 3 }, { 20, 255 },
-		{ 21, 8 }, { 23, 3 }, { 27, 3 }, { 28, 4 }, { 31, 3 },
-		{ 35, 1034 }, { 39, 255 }, { 60, 4 }, { 252, 40 }, { 258, 1 },
-		{ 292, 8 },
+	static const struct { uint16_t number, max, place; } options[] = {
+		{ 1, 8, ASKED }, { 3, 255, ASKED }, { 4, 8, BOTH },
+		{ 5, 1, ASKED }, { 6, 3, BOTH }, { 7, 2, ASKED },
+		{ 8, 255, ANSWERED }, { 9, 255, BOTH }, { 11, 255, ASKED },
+		{ 12, 2, BOTH }, { 14, 4, ANSWERED }, { 15, 255, ASKED },
+		{ 16, 1, ASKED }, { 17, 2, ASKED }, { 19, 3, BOTH },
+		{ 20, 255, ANSWERED }, { 21, 8, ASKED }, { 23, 3, BOTH },
+		{ 27, 3, BOTH }, { 28, 4, BOTH }, { 31, 3, BOTH },
+		{ 35, 1034, ASKED }, { 39, 255, ASKED }, { 60, 4, BOTH },
+		{ 252, 40, BOTH }, { 258, 1, ASKED }, { 292, 8, ASKED },
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
 		if (options[i].number == number)
-			return options[i].max;
+			return options[i].place & place ? options[i].max : 0;
 	}
 	return 0;
 }
@@ -54,7 +69,8 @@ static bool is_text_option(uint32_t number)
 {
 	return number == OPT_HOST || number == OPT_PATH ||
 	       number == OPT_QUERY || number == OPT_PROXY_URI ||
-	       number == OPT_PROXY_SCHEME;
+	       number == OPT_PROXY_SCHEME ||
+	       number == OPT_LOCATION_PATH || number == OPT_LOCATION_QUERY;
 }
 
 /* The codes that are registered, by class. */
@@ -90,6 +106,7 @@ static int read_nibble(struct cursor *c, uint32_t *v)
 }
 
 struct coap_message {
+	enum option_place place;
 	bool text;	/* an address made of text */
 	bool option;	/* any option */
 	bool payload;
@@ -98,7 +115,7 @@ struct coap_message {
 static int read_option(struct cursor *c, uint32_t *number,
 		       struct coap_message *m)
 {
-	uint32_t delta, len;
+	uint32_t delta, len, max;
 	struct span value;
 	uint8_t head;
 
@@ -111,7 +128,8 @@ static int read_option(struct cursor *c, uint32_t *number,
 		return -EBADMSG;
 	value.len = len;
 	*number += delta;
-	if (!max_option(*number) || len > max_option(*number))
+	max = max_option(*number, m->place);
+	if (!max || len > max)
 		return -EBADMSG;
 	m->option = true;
 	if (is_text_option(*number)) {
@@ -158,6 +176,7 @@ static int read_message(struct cursor *c, uint8_t *code, struct span *token,
 	token->len = head & 0xf;
 	if (cursor_bytes(c, token->len, &token->p))
 		return -EBADMSG;
+	m->place = *code < FIRST_ANSWER ? ASKED : ANSWERED;
 	return read_options(*c, m);
 }
 
@@ -203,7 +222,7 @@ static enum decode_result decode_coap(void *state,
 	cursor_init(&c, in->data[in->side], in->len[in->side]);
 	if (read_message(&c, &code, &token, &m))
 		return DECODE_FAIL;
-	if (code < 0x40)
+	if (m.place == ASKED)
 		return m.text ? DECODE_DONE : ask(s, &token);
 	return is_answer(s, &token) ||
 	       (m.option && (m.payload || m.text)) ? DECODE_DONE : DECODE_FAIL;

@@ -21,6 +21,7 @@ enum {
 	MAX_STEP = 64,		/* numbers lost or out of order */
 	PROOF = 2,		/* steps that were right */
 	MAX_MISSES = 3,		/* RTP that fits no stream */
+	RTP_HEAD = 12,		/* without sources and extension */
 };
 
 struct rtp_source {
@@ -111,6 +112,43 @@ static bool is_rtcp(struct cursor c)
 	return parts && !cursor_left(&c);
 }
 
+/*
+ * Whether the pattern had more to go by than two bits: an extension that fits,
+ * or the frames of a codec. Otherwise only steps tell RTP from noise.
+ */
+static bool is_telling(const uint8_t *data, uint32_t len)
+{
+	uint32_t payload = len - RTP_HEAD;
+
+	if (data[0] & 0x10)
+		return true;
+	switch (data[1] & 0x7f) {
+	case 0:		/* G.711, G.722 */
+	case 8:
+	case 9:
+		return payload % 80 == 0;
+	case 3:		/* GSM */
+		return payload % 33 == 0;
+	case 18:	/* G.729 */
+		return payload % 10 == 0;
+	case 33:	/* transport stream */
+		return payload % 188 == 0;
+	}
+	return false;
+}
+
+static bool has_stepped(const struct rtp_state *st)
+{
+	int i;
+
+	for (i = 0; i < MAX_SOURCES; i++) {
+		if (st->sources[SIDE_CLIENT][i].steps ||
+		    st->sources[SIDE_SERVER][i].steps)
+			return true;
+	}
+	return false;
+}
+
 static enum decode_result decode_rtp(void *state, const struct decode_input *in,
 				     struct fields *out)
 {
@@ -135,7 +173,8 @@ static enum decode_result decode_rtp(void *state, const struct decode_input *in,
 		return DECODE_DONE;
 	if (step < 0 && ++st->misses >= MAX_MISSES)
 		return DECODE_FAIL;
-	return DECODE_MORE;
+	return has_stepped(st) || is_telling(in->data[in->side], len) ?
+		DECODE_MORE : DECODE_UNPROVEN;
 }
 
 const struct decoder rtp_decoder = {

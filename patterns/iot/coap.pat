@@ -49,3 +49,7 @@ counterexample udp
 
 counterexample udp
 	client hex 40 00 12 34
+
+# An answer that holds the path of a request.
+counterexample udp
+	client hex 67 41 12 34 71 72 73 74 75 76 77 b4 "abcd"
