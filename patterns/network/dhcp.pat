@@ -12,10 +12,10 @@ order       30
 rule
 	either ^[\x01\x02][\x01-\x26][\x00-\x10].{233}\x63\x82\x53\x63
 
-# Captures of the first bytes only, and BOOTP without a cookie: Ethernet,
-# flags, a hardware address, zeros behind it and where the names would be.
+# Captures of the first bytes only, and BOOTP without a cookie: Ethernet, its
+# flags, a hardware address and zeros behind it.
 rule
-	either ^[\x01\x02]\x01\x06[\x00-\x10].{4}[\x00-\xff]{2}[\x00\x80]\x00.{16}(?!\x00{6}).{6}\x00{10}(?:\x00{10,63}$|\x00{64})
+	either ^[\x01\x02]\x01\x06[\x00-\x10].{4}[\x00-\xff]{2}[\x00\x80]\x00.{16}(?!\x00{6}).{6}\x00{10}
 	check either len >= 240
 
 example
