@@ -300,8 +300,9 @@ static unsigned int watch(void *priv, struct sk_buff *skb,
 	limen_count(counters, PACKET_DECIDED);
 	volume = (void __percpu *)counters->label + entry(id);
 	limen_count_volume(*volume, len);
-	return act(ln, counters, rules, rules->class_of[id], LIMEN_CLASS_F_ALL,
-		   skb, state, len);
+	/* no index, which UBSAN would compare again, with registers saved */
+	return act(ln, counters, rules, *(rules->class_of + id),
+		   LIMEN_CLASS_F_ALL, skb, state, len);
 }
 
 /* What a host says to itself was seen when it went out. */
