@@ -238,9 +238,23 @@ static int compare_hints(const void *va, const void *vb)
 {
 	const struct port_hint *a = va, *b = vb;
 
+	ORDER_BY(a->port % HINT_BUCKETS, b->port % HINT_BUCKETS);
 	ORDER_BY(a->port, b->port);
 	ORDER_BY(a->part, b->part);
 	return 0;
+}
+
+static void index_hints(struct bank *b)
+{
+	uint32_t bucket, at = 0;
+
+	for (bucket = 0; bucket < HINT_BUCKETS; bucket++) {
+		b->hint_first[bucket] = (uint16_t)at;
+		while (at < b->nr_hints &&
+		       b->hints[at].port % HINT_BUCKETS == bucket)
+			at++;
+	}
+	b->hint_first[HINT_BUCKETS] = (uint16_t)at;
 }
 
 static int init_hints(struct engine *e, struct bank *b)
@@ -249,6 +263,8 @@ static int init_hints(struct engine *e, struct bank *b)
 
 	for (i = 0; i < b->nr_root_parts; i++)
 		nr += e->patterns[b->parts[i].label]->nr_ports;
+	if (nr > UINT16_MAX)
+		return -E2BIG;
 	b->hints = calloc(nr + 1, sizeof(*b->hints));
 	if (!b->hints)
 		return -ENOMEM;
@@ -260,6 +276,7 @@ static int init_hints(struct engine *e, struct bank *b)
 				.port = p->ports[j], .part = (uint16_t)i };
 	}
 	qsort(b->hints, b->nr_hints, sizeof(*b->hints), compare_hints);
+	index_hints(b);
 	return 0;
 }
 

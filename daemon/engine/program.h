@@ -29,6 +29,7 @@ enum {
 	NO_SLOT = UINT16_MAX,
 	NO_LABEL = UINT16_MAX,
 	LEN_ROWS = 64,		/* shorter datagrams are told by length */
+	HINT_BUCKETS = 256,
 };
 
 struct test {
@@ -81,8 +82,9 @@ struct bank {
 	uint32_t nr_words;	/* of a bitmap of all parts */
 	uint32_t nr_root_words;
 	uint16_t nr_held, nr_offsets;	/* slots */
-	struct port_hint *hints;	/* by port */
+	struct port_hint *hints;	/* by port % HINT_BUCKETS */
 	uint32_t nr_hints;
+	uint16_t hint_first[HINT_BUCKETS + 1];
 	/*
 	 * Parts that a first byte leaves possible: rows are bitmaps of root
 	 * words, row_of[i][b] is that of byte b at place i.

@@ -8,26 +8,36 @@
  */
 #include "inspect.h"
 
-static void cut_down(const struct bank *b, const uint64_t *rows, uint32_t row,
-		     uint64_t *alive)
+/* A row for the length of @v and one for each first byte. */
+static void choose_rows(const struct bank *b, const struct view *v,
+			const uint64_t *rows[PREFIX_BYTES + 1])
 {
-	uint32_t word;
+	size_t words = b->nr_root_words;
+	const uint64_t *all = b->len_rows + (LEN_ROWS - 1) * words;
+	unsigned int i;
 
-	rows += row * (size_t)b->nr_root_words;
-	for (word = 0; word < b->nr_root_words; word++)
-		alive[word] &= rows[word];
+	rows[PREFIX_BYTES] = v->grows || v->len >= LEN_ROWS ? all :
+		b->len_rows + v->len * words;
+	for (i = 0; i < PREFIX_BYTES; i++)
+		rows[i] = i < v->len ? b->rows +
+			b->row_of[i][v->data[i]] * words : all;
 }
 
-/* The root parts that length and first bytes of @v leave, in @alive. */
+/*
+ * The root parts that length and first bytes of @v leave, in @alive. Done for
+ * each packet that is looked at: a word at a time, without a loop inside.
+ */
 static void filter(const struct bank *b, const struct view *v, uint64_t *alive)
 {
-	uint32_t n = v->len < PREFIX_BYTES ? v->len : PREFIX_BYTES, i;
+	const uint64_t *rows[PREFIX_BYTES + 1];
+	uint32_t word;
 
-	if (!v->grows)
-		cut_down(b, b->len_rows, v->len < LEN_ROWS ? v->len :
-			 LEN_ROWS - 1, alive);
-	for (i = 0; i < n; i++)
-		cut_down(b, b->rows, b->row_of[i][v->data[i]], alive);
+	_Static_assert(PREFIX_BYTES == 8, "the rows below");
+	choose_rows(b, v, rows);
+	for (word = 0; word < b->nr_root_words; word++)
+		alive[word] &= rows[0][word] & rows[1][word] & rows[2][word] &
+			rows[3][word] & rows[4][word] & rows[5][word] &
+			rows[6][word] & rows[7][word] & rows[8][word];
 }
 
 static void fill_roots(const struct feed *f, const struct bank *b,
@@ -51,19 +61,14 @@ static bool has_bit(const uint64_t *bits, uint32_t at)
 static void try_hints(struct feed *f, const struct bank *b, uint16_t port,
 		      uint64_t *alive, const struct view *v, struct found *best)
 {
-	uint32_t lo = 0, hi = b->nr_hints;
+	uint32_t i = b->hint_first[port % HINT_BUCKETS];
+	uint32_t end = b->hint_first[port % HINT_BUCKETS + 1];
 
-	while (lo < hi) {
-		uint32_t mid = (lo + hi) / 2;
+	for (; i < end; i++) {
+		uint32_t at = b->hints[i].part;
 
-		if (b->hints[mid].port < port)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (; lo < b->nr_hints && b->hints[lo].port == port; lo++) {
-		uint32_t at = b->hints[lo].part;
-
+		if (b->hints[i].port != port)
+			continue;
 		if (best->label != NO_LABEL &&
 		    b->parts[at].order >= best->order)
 			return;
