@@ -310,19 +310,28 @@ enum read_error { NEVER = -EDOM, PAST_END = -ENODATA };
 static int read_number(const struct op *op, const uint8_t *data, uint32_t len,
 		       int64_t offset, int64_t *out)
 {
-	uint64_t v = 0;
-	unsigned int i;
+	const uint8_t *p;
 
 	if (offset < 0)
 		return NEVER;
 	if (offset > (int64_t)len - op->size)
 		return PAST_END;
-	for (i = 0; i < op->size; i++) {
-		uint64_t byte = data[offset + i];
-
-		v = op->little ? v | byte << (8 * i) : v << 8 | byte;
+	p = data + offset;
+	switch (op->size) {
+	case 1:
+		*out = p[0];
+		break;
+	case 2:
+		*out = op->little ? p[1] << 8 | p[0] : p[0] << 8 | p[1];
+		break;
+	case 3:
+		*out = p[0] << 16 | p[1] << 8 | p[2];
+		break;
+	default:
+		*out = op->little ?
+			(int64_t)p[3] << 24 | p[2] << 16 | p[1] << 8 | p[0] :
+			(int64_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
 	}
-	*out = (int64_t)v;
 	return 0;
 }
 

@@ -15,6 +15,7 @@ enum {
 	 * the next packet of the stream.
 	 */
 	FEED_NS = 250000,
+	SHORT_SEARCH = 512,	/* bytes */
 };
 
 /*
@@ -44,9 +45,9 @@ static enum regex_result exec(struct feed *f, uint16_t label,
 		st->ns += (clock_ns(CLOCK_MONOTONIC) - t0) * SAMPLE_EVERY;
 	st->tries++;
 	st->limit_hits += ret == REGEX_LIMIT;
-	/* a search may take as long as several executions */
-	f->spent |= stopwatch_step(&f->watch, anchored ? 1 :
-				   STEPS_BETWEEN_LOOKS, FEED_NS);
+	/* a long search may take as long as several executions */
+	f->spent |= stopwatch_step(&f->watch, anchored || len < SHORT_SEARCH ?
+				   1 : STEPS_BETWEEN_LOOKS, FEED_NS);
 	return ret;
 }
 
