@@ -140,7 +140,7 @@ def limen_json():
 	written = set(re.findall(
 		r'writer_(?!text)\w+\(\w+(?:->\w+)*, "(\w+)"', source))
 	written |= set(re.findall(
-		r'\{ "(\w+)",\s+(?:kernel_counter|sum_queues|status_daemon_counter)\(', source))
+		r'\{ "(\w+)",\s+status_(?:kernel_counter|queues_sum|daemon_counter)\(', source))
 	written |= set(re.findall(r'begin_line\(w, "(\w+)"', source))
 	written |= set(re.findall(r'\.rows = "(\w+)"', source))
 	written |= set(re.findall(r'write_one\(w, "(\w+)"', source))
