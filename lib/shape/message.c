@@ -100,7 +100,11 @@ static void put_cake(struct nlmsghdr *nlh, const struct plan_step *s)
 	mnl_attr_put_u64(nlh, TCA_CAKE_BASE_RATE64, s->rate / 8);
 	mnl_attr_put_u32(nlh, TCA_CAKE_DIFFSERV_MODE, CAKE_DIFFSERV_DIFFSERV4);
 	mnl_attr_put_u32(nlh, TCA_CAKE_NAT, 1);
-	mnl_attr_put_u32(nlh, TCA_CAKE_INGRESS, s->is_ingress);
+	/*
+	 * What arrives is not counted until it goes on: else best effort, which
+	 * comes last, would pay for what all tins drop.
+	 */
+	mnl_attr_put_u32(nlh, TCA_CAKE_INGRESS, 0);
 	mnl_attr_put_u32(nlh, TCA_CAKE_ATM,
 			 s->is_ptm ? CAKE_ATM_PTM : CAKE_ATM_NONE);
 	mnl_attr_put_u32(nlh, TCA_CAKE_MPU, s->mpu);

@@ -30,7 +30,6 @@ struct way {
 	uint64_t link;		/* bits a second */
 	uint16_t counted;	/* bytes of header that the kernel counts */
 	uint16_t overhead, mpu;	/* beyond these */
-	bool is_ingress;
 };
 
 void plan_ifb_name(const char *interface, char name[CONFIG_MAX_IF_NAME])
@@ -258,7 +257,6 @@ static int add_cake(struct way *w)
 	s->mpu = overheads[overhead].mpu;
 	s->is_raw = overhead == OVERHEAD_NONE;
 	s->is_ptm = overhead == OVERHEAD_PPPOE;
-	s->is_ingress = w->is_ingress;
 	return 0;
 }
 
@@ -319,7 +317,6 @@ static int add_ingress(struct way *w)
 	int ret;
 
 	w->link = w->interface->ingress;
-	w->is_ingress = true;
 	plan_ifb_name(w->interface->name, w->device);
 	if (!add(w, PLAN_IFB, 0, 0))
 		return -ENOMEM;

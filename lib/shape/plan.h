@@ -48,7 +48,6 @@ struct plan_step {
 	uint16_t overhead, mpu;	/* bytes a packet */
 	bool is_raw;		/* cake: no overhead, count as the kernel does */
 	bool is_ptm;		/* cake: 64b/65b coding */
-	bool is_ingress;	/* cake counts what it drops */
 	uint32_t mark, mask;
 	uint32_t priority;	/* for skb->priority */
 	char target[CONFIG_MAX_IF_NAME];	/* where a filter sends */

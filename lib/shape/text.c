@@ -65,7 +65,7 @@ static void cake(struct line *l, const struct plan_step *s)
 	put_handle(l, "handle", s->handle);
 	put(l, " cake");
 	put_rate(l, "bandwidth", s->rate);
-	put(l, " diffserv4 nat%s", s->is_ingress ? " ingress" : "");
+	put(l, " diffserv4 nat egress");
 	if (s->is_raw)
 		put(l, " raw\n");
 	else
