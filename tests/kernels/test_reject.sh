@@ -6,6 +6,6 @@
 
 . "$(dirname "$0")/../lib.sh"
 for key in 5.10 6.12 7.3; do
-	vm_run "$(dirname "$0")/../vm/test_reject.sh" -L -T -t 900 -k $key
+	vm_run "$(dirname "$0")/../vm/test_reject.sh" -L -T -S -t 900 -k $key
 done
 finish
