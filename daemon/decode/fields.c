@@ -137,6 +137,27 @@ void fields_set_host(struct fields *f, enum field id, const void *data,
 			(uint8_t)(from[i] | 0x20) : from[i];
 }
 
+const uint8_t *fields_raw(const struct fields *f, size_t *len)
+{
+	*len = f->used;
+	return f->buf;
+}
+
+struct fields *fields_from_raw(const uint8_t *raw, size_t len)
+{
+	struct fields *f = fields_new();
+	size_t at = 0;
+
+	if (!f || (len > f->size && grow(f))) {
+		fields_free(f);
+		return NULL;
+	}
+	for (; at < len; at += ENTRY_HEAD + raw[at + 1])
+		fields_set(f, (enum field)raw[at], raw + at + ENTRY_HEAD,
+			   raw[at + 1]);
+	return f;
+}
+
 const uint8_t *fields_get(const struct fields *f, enum field id, size_t *len)
 {
 	const uint8_t *e, *end;

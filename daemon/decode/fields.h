@@ -110,6 +110,13 @@ const uint8_t *fields_get(const struct fields *f, enum field id, size_t *len);
 /* Bytes of memory the set holds; @f may be NULL. */
 size_t fields_bytes(const struct fields *f);
 
+/*
+ * All values as bytes, *@len of them, valid as those of fields_get(); and a
+ * set of what they were, or NULL when there is no memory.
+ */
+const uint8_t *fields_raw(const struct fields *f, size_t *len);
+struct fields *fields_from_raw(const uint8_t *raw, size_t len);
+
 /* The field called @name, or -ENOENT. */
 int field_find(const char *name);
 const char *field_name(enum field id);
