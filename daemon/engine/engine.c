@@ -263,7 +263,8 @@ int engine_new(struct pattern **patterns, size_t nr,
 	/* offsets into a stream are kept in 16 bits */
 	if (e->limits.window > UINT16_MAX)
 		e->limits.window = UINT16_MAX;
-	memcpy(e->patterns, patterns, nr * sizeof(*patterns));
+	if (nr)
+		memcpy(e->patterns, patterns, nr * sizeof(*patterns));
 	e->nr_labels = (uint32_t)nr;
 	ret = build(e, err);
 	if (ret) {
