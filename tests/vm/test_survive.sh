@@ -118,10 +118,15 @@ check "limend leaves cleanly again" limend_down
 # closed: undecided flows stop while nobody decides, decided ones do not
 check "limend binds, closed" limend_up "$classes
 on_daemon_down = closed"
+before=$(router_counter flow_decided)
+more_decided()
+{
+	[ "$(router_counter flow_decided)" -gt "$before" ]
+}
 ip netns exec $client curl -sS -o /dev/null --limit-rate 100k -w '%{http_code} %{size_download}' \
 	"http://$server4/big" --max-time 60 -r 0-999999 >"$services/long" 2>&1 &
 long=$!
-sleep 2
+check "a long transfer is decided" wait_for 30 more_decided
 kill -9 $limend_pid
 wait $limend_pid 2>/dev/null
 check_fails "a new flow is refused while the daemon is away" \
