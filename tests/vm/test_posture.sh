@@ -18,4 +18,6 @@ boot()
 boot smap=on,pti=off,la57=off ""
 # the option to take it away has another name since 5.18
 boot smap=off,pti=on "clearcpuid=smap pti=on"
+# five levels of page tables
+boot smap=on,la57=on "" -C max -Z
 finish
