@@ -91,9 +91,17 @@ static int compare_processes(const void *a, const void *b)
 	return compare_pids(a, b);
 }
 
-static void merge_process(struct limen_process *sum,
+/*
+ * A program is often put onto another CPU as it is started: where it made
+ * few calls, it may still go by its parent's name.
+ */
+static void merge_process(struct limen_process *sum, uint64_t *most,
 			  const struct limen_process *p)
 {
+	if (p->calls > *most) {
+		*most = p->calls;
+		memcpy(sum->comm, p->comm, sizeof(sum->comm));
+	}
 	sum->calls += p->calls;
 	sum->failed += p->failed;
 	sum->ns += p->ns;
@@ -108,15 +116,19 @@ static void merge_process(struct limen_process *sum,
 static size_t merge_processes(struct limen_process *p, size_t nr)
 {
 	size_t i, last = 0;
+	uint64_t most;
 
 	if (!nr)
 		return 0;
 	qsort(p, nr, sizeof(*p), compare_pids);
+	most = p[0].calls;
 	for (i = 1; i < nr; i++) {
-		if (p[i].pid == p[last].pid)
-			merge_process(&p[last], &p[i]);
-		else
+		if (p[i].pid == p[last].pid) {
+			merge_process(&p[last], &most, &p[i]);
+		} else {
 			p[++last] = p[i];
+			most = p[i].calls;
+		}
 	}
 	qsort(p, last + 1, sizeof(*p), compare_processes);
 	return last + 1;

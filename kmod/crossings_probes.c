@@ -254,6 +254,19 @@ static void probe_switch_timed(void *data, bool preempt,
 	put_area();
 }
 
+/*
+ * The row that has been found has the parent's name until it is looked for
+ * again, which without a switch is never.
+ */
+static void probe_exec(void *data, struct task_struct *task, pid_t old_pid,
+		       struct linux_binprm *binary)
+{
+	struct limen_crossings_cpu *c = get_area();
+
+	c->row = limen_rows_find(c, task);
+	put_area();
+}
+
 /* interrupts */
 
 static void count_irq(void)
@@ -334,6 +347,7 @@ static __always_inline void __maybe_unused check_prototypes(void)
 	CHECK(sched_switch)(probe_switch_timed);
 	CHECK(irq_handler_entry)(probe_irq);
 	CHECK(softirq_entry)(probe_softirq);
+	CHECK(sched_process_exec)(probe_exec);
 	CHECK(signal_deliver)(probe_signal);
 	CHECK_NAMED(limen_compat_uring_submit)(probe_uring);
 #ifdef CONFIG_X86
@@ -396,6 +410,8 @@ static struct probe {
 	SAME(call_function_entry, probe_ipi, KIND(IRQ_IPI)),
 	SAME(call_function_single_entry, probe_ipi, KIND(IRQ_IPI)),
 #endif
+	/* counts nothing, but tells a process from its parent */
+	SAME(sched_process_exec, probe_exec, 0),
 	SAME(signal_deliver, probe_signal, KIND(SIGNAL_DELIVERED)),
 	SAME(limen_compat_uring_submit, probe_uring, KIND(URING_SUBMITTED)),
 };
