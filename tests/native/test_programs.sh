@@ -31,27 +31,12 @@ serve_tftp()
 # One server, three ways to speak to it.
 serve_web()
 {
-	cat >"$services/web.conf" <<-N
-		daemon off;
-		user root;
-		worker_processes 1;
-		pid $services/web.pid;
-		error_log stderr;
-		events { worker_connections 64; }
-		http {
-			access_log off;
-			client_body_temp_path $services/body;
-			proxy_temp_path $services/proxy;
-			fastcgi_temp_path $services/fastcgi;
-			uwsgi_temp_path $services/uwsgi;
-			scgi_temp_path $services/scgi;
-			root $services/www;
-			server { listen 7001; }
-			server { listen 7002 http2; }
-			server { listen 7003 proxy_protocol; }
-		}
+	service_nginx web <<-N || return
+		root $services/www;
+		server { listen 7001; }
+		server { listen 7002 http2; }
+		server { listen 7003 proxy_protocol; }
 	N
-	service_run web nginx -c "$services/web.conf" -p "$services" -e stderr
 	service_wait web 7003
 }
 

@@ -46,18 +46,14 @@ service_certificate()
 		2>/dev/null
 }
 
-service_http()
+# service_nginx NAME: runs nginx with the server blocks of standard input
+service_nginx()
 {
-	service_certificate || return
-	mkdir -p "$services/www"
-	echo "hello from limen's test server" >"$services/www/index.html"
-	# its bytes do not matter, and a file with a hole is made at once
-	truncate -s "${services_big:-20000000}" "$services/www/big"
-	cat >"$services/nginx.conf" <<-E
+	cat >"$services/$1.conf" <<-E
 		daemon off;
 		user root;
 		worker_processes 1;
-		pid $services/nginx.pid;
+		pid $services/$1.pid;
 		error_log stderr;
 		events { worker_connections 1024; }
 		http {
@@ -67,17 +63,29 @@ service_http()
 			fastcgi_temp_path $services/fastcgi;
 			uwsgi_temp_path $services/uwsgi;
 			scgi_temp_path $services/scgi;
-			server {
-				listen 80; listen [::]:80;
-				listen 8080; listen [::]:8080;
-				listen 443 ssl; listen [::]:443 ssl;
-				ssl_certificate $services/cert.pem;
-				ssl_certificate_key $services/key.pem;
-				root $services/www;
-			}
+			$(cat)
 		}
 	E
-	service_run http nginx -c "$services/nginx.conf" -p "$services" -e stderr
+	service_run "$1" nginx -c "$services/$1.conf" -p "$services" -e stderr
+}
+
+service_http()
+{
+	service_certificate || return
+	mkdir -p "$services/www"
+	echo "hello from limen's test server" >"$services/www/index.html"
+	# its bytes do not matter, and a file with a hole is made at once
+	truncate -s "${services_big:-20000000}" "$services/www/big"
+	service_nginx http <<-E || return
+		server {
+			listen 80; listen [::]:80;
+			listen 8080; listen [::]:8080;
+			listen 443 ssl; listen [::]:443 ssl;
+			ssl_certificate $services/cert.pem;
+			ssl_certificate_key $services/key.pem;
+			root $services/www;
+		}
+	E
 	service_wait http 443
 }
 
