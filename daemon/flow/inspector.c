@@ -388,12 +388,23 @@ static void follow_connection(struct inspector *in, struct flow *f,
 	}
 }
 
+/*
+ * Payload and SYNs are compared with the streams. So is a bare ACK of an end
+ * whose SYN was not seen: it says where the stream goes on, in the place where
+ * a parked one keeps its base.
+ */
+static bool meets_what_is_held(const struct flow *f, const struct packet *p,
+			       unsigned int end)
+{
+	return p->payload_wire_len || p->tcp_flags & TCP_F_SYN ||
+	       !flow_has(f, tcp_syn_flag(end));
+}
+
 void inspector_packet(struct inspector *in, struct flow *f,
 		      const struct packet *p, unsigned int end)
 {
-	/* of a segment without either nothing is compared with what is held */
-	if (flow_has(f, FLOW_F_PARKED) &&
-	    (p->payload_wire_len || p->tcp_flags & TCP_F_SYN) && !unpark(in, f))
+	if (flow_has(f, FLOW_F_PARKED) && meets_what_is_held(f, p, end) &&
+	    !unpark(in, f))
 		return;
 	if (f->key.l4 == IPPROTO_TCP)
 		follow_connection(in, f, p, end);

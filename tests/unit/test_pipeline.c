@@ -589,6 +589,19 @@ static void parked_flows_go_on_where_they_were(void **state)
 	assert_int_equal(bytes, FLOW_SIZE);
 }
 
+/* Where a stream began in the middle, an ACK alone says where it goes on. */
+static void an_ack_does_not_move_what_is_parked(void **state)
+{
+	start();
+	segment(client, server, TCP_F_ACK, 101, "HEL");
+	now += 2 * SECOND;
+	pipeline_flush(pl, now);
+	segment(client, server, TCP_F_ACK, 104, "");
+	segment(client, server, TCP_F_ACK, 104, "LO world\n");
+	segment(client, server, TCP_F_ACK, 113, "more");
+	is_label("hello");
+}
+
 static void parked_flows_can_be_given_up(void **state)
 {
 	uint64_t bytes;
@@ -777,6 +790,7 @@ int main(void)
 		TEST(late_packets_know_a_flow_was_given_up),
 		TEST(a_syn_ends_the_memory_of_a_flow),
 		TEST(parked_flows_go_on_where_they_were),
+		TEST(an_ack_does_not_move_what_is_parked),
 		TEST(parked_flows_can_be_given_up),
 		TEST(idle_flows_go),
 		TEST(full_table_drops_the_oldest),
