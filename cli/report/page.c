@@ -122,16 +122,30 @@ static const char *class_of(const struct table *t, size_t row, size_t column)
 	}
 }
 
-static void write_head(const struct table *t, FILE *out)
+/* The columns of a table that are shown; it takes all rows to know. */
+struct shown {
+	size_t column[TABLE_MAX_COLUMNS];
+	size_t nr;
+};
+
+static void find_shown(const struct table *t, struct shown *s)
+{
+	size_t i;
+
+	s->nr = 0;
+	for (i = 0; i < table_columns(t); i++)
+		if (table_is_shown(t, i))
+			s->column[s->nr++] = i;
+}
+
+static void write_head(const struct table *t, const struct shown *s, FILE *out)
 {
 	size_t i;
 
 	fputs("<thead><tr>", out);
-	for (i = 0; i < table_columns(t); i++) {
-		const struct column *column = table_column(t, i);
+	for (i = 0; i < s->nr; i++) {
+		const struct column *column = table_column(t, s->column[i]);
 
-		if (!table_is_shown(t, i))
-			continue;
 		fprintf(out, "<th class=\"%s\" title=\"",
 			is_number(column) ? "n" : "t");
 		html_text(out, column->help);
@@ -142,19 +156,20 @@ static void write_head(const struct table *t, FILE *out)
 	fputs("</tr></thead>\n", out);
 }
 
-static void write_rows(const struct table *t, FILE *out)
+static void write_rows(const struct table *t, const struct shown *s, FILE *out)
 {
 	char text[HTML_MAX_TEXT];
 	size_t row, i;
 
 	for (row = 0; row < table_rows(t); row++) {
 		fputs("<tr>", out);
-		for (i = 0; i < table_columns(t); i++) {
-			if (!table_is_shown(t, i))
-				continue;
-			cell_show(table_column(t, i), table_cell(t, row, i), 0,
-				  text, sizeof(text));
-			fprintf(out, "<td class=\"%s\">", class_of(t, row, i));
+		for (i = 0; i < s->nr; i++) {
+			size_t at = s->column[i];
+
+			cell_show(table_column(t, at), table_cell(t, row, at),
+				  0, text, sizeof(text));
+			fprintf(out, "<td class=\"%s\">",
+				class_of(t, row, at));
 			html_text(out, text);
 			fputs("</td>", out);
 		}
@@ -164,6 +179,9 @@ static void write_rows(const struct table *t, FILE *out)
 
 static void write_table(const struct page_table *pt, FILE *out)
 {
+	struct shown shown;
+
+	find_shown(pt->table, &shown);
 	fputs("<h2>", out);
 	html_text(out, pt->title);
 	fputs("</h2>\n", out);
@@ -171,9 +189,9 @@ static void write_table(const struct page_table *pt, FILE *out)
 		fprintf(out, "<p class=\"source\">the first %zu of %zu</p>\n",
 			table_rows(pt->table), pt->total);
 	fputs("<div class=\"wide\"><table>", out);
-	write_head(pt->table, out);
+	write_head(pt->table, &shown, out);
 	fputs("<tbody>\n", out);
-	write_rows(pt->table, out);
+	write_rows(pt->table, &shown, out);
 	fputs("</tbody></table></div>\n", out);
 }
 
