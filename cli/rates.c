@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "hash.h"
 #include "table.h"
 
 struct slot {
@@ -35,20 +36,10 @@ void rates_begin(struct rates *r, uint64_t now_ns)
 	r->now_ns = now_ns;
 }
 
-/* FNV-1a */
-static uint32_t hash_of(const char *name)
-{
-	uint32_t hash = 2166136261U;
-
-	for (; *name; name++)
-		hash = (hash ^ (uint8_t)*name) * 16777619U;
-	return hash;
-}
-
 /* The slot of @name, which may be a free one; NULL: all are taken. */
 static struct slot *find_slot(struct rates *r, const char *name)
 {
-	uint32_t at = hash_of(name) % (RATES_MAX * 2);
+	uint32_t at = hash_name(name) % (RATES_MAX * 2);
 
 	while (r->slots[at].name[0]) {
 		if (!strcmp(r->slots[at].name, name))

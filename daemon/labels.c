@@ -13,6 +13,8 @@
 
 #include <limen/label.h>
 
+#include "hash.h"
+
 enum {
 	SLOTS = LIMEN_MAX_LABELS * 2,	/* of the hash: half empty at worst */
 	/* a line each, "65535 " and the name */
@@ -29,20 +31,10 @@ struct labels {
 	struct label_id slots[SLOTS];	/* id 0: free */
 };
 
-/* FNV-1a */
-static uint32_t hash(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	while (*s)
-		h = (h ^ (uint8_t)*s++) * 16777619u;
-	return h;
-}
-
 /* The slot of @name, or the free one where it belongs. */
 static struct label_id *find_slot(struct labels *l, const char *name)
 {
-	uint32_t i = hash(name);
+	uint32_t i = hash_name(name);
 
 	while (l->slots[i % SLOTS].id && strcmp(l->slots[i % SLOTS].name, name))
 		i++;

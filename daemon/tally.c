@@ -3,19 +3,11 @@
 
 #include <string.h>
 
-/* FNV-1a */
-static uint32_t hash(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	while (*s)
-		h = (h ^ (uint8_t)*s++) * 16777619u;
-	return h;
-}
+#include "hash.h"
 
 static struct tally_entry *find_slot(struct tally *t, const char *name)
 {
-	uint32_t i = hash(name);
+	uint32_t i = hash_name(name);
 
 	while (t->slots[i % TALLY_SLOTS].name[0] &&
 	       strcmp(t->slots[i % TALLY_SLOTS].name, name))
