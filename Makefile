@@ -23,7 +23,8 @@ PKGS_daemon := $(PKGS_lib) libnetfilter_queue libpcre2-8 libpcap nettle \
 	libcap-ng
 PKGS_cli := $(PKGS_lib) ncursesw libelf liblzma libzstd zlib
 
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O2 -g -D_FORTIFY_SOURCE=2
+LDFLAGS ?= -Wl,-z,relro,-z,now
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wcast-qual -Wwrite-strings -Wno-unused-parameter
 ALL_CFLAGS = -std=gnu11 $(WARN) -D_GNU_SOURCE -DLIMEN_DATADIR='"$(DATADIR)"' \
