@@ -3,8 +3,8 @@
  * kern: the module as seen from user space.
  *
  * One function per command of include/limen/genl.h, which says what each
- * means; here stands only what a C caller must know besides. The only file
- * that knows libmnl for this door is kern.c.
+ * means; here stands only what a C caller must know besides. Only the
+ * files of kern/ know libmnl for this door.
  *
  * Every function returns 0 or -errno unless it says otherwise. After a
  * failure kern_error() has the reason in words, the kernel's own where it

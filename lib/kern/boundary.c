@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "kern.h"
-#include "kern_message.h"
+#include "message.h"
 
 int kern_set_crossings(struct kern *k, enum limen_mode mode)
 {
