@@ -32,6 +32,7 @@ struct table {
 	const struct filter *filter;
 	struct row **rows;
 	size_t nr_rows, size_rows;
+	size_t made;		/* rows that were ended */
 	size_t seen;		/* rows that the filter wanted */
 	size_t keep;		/* 0: all */
 	struct sort_order keep_by;
@@ -306,6 +307,7 @@ void table_end(struct table *t)
 
 	if (!t->row)
 		return;
+	t->made++;
 	if (!filter_match(t->filter, t->row->cells)) {
 		drop_texts(t);
 		return;
@@ -339,6 +341,11 @@ void table_limit(struct table *t, size_t nr)
 size_t table_rows(const struct table *t)
 {
 	return t->nr_rows;
+}
+
+size_t table_made(const struct table *t)
+{
+	return t->made;
 }
 
 size_t table_seen(const struct table *t)

@@ -71,6 +71,8 @@ int table_sort(struct table *t, const char *key);
 void table_limit(struct table *t, size_t nr);
 
 size_t table_rows(const struct table *t);
+/* How many table_end() saw, also those that the filter did not want. */
+size_t table_made(const struct table *t);
 /* How many the filter wanted, also those that were not kept. */
 size_t table_seen(const struct table *t);
 size_t table_columns(const struct table *t);

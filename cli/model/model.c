@@ -250,9 +250,12 @@ static bool fill(struct model *m, const struct model_want *want,
 	return fine;
 }
 
-/* What @want asks for, with *@seen rows; NULL: nobody knows. */
+/*
+ * What @want asks for, with *@seen rows of *@made that were looked at; NULL:
+ * nobody knows.
+ */
 static struct table *make_table(struct model *m, const struct model_want *want,
-				uint64_t *seen)
+				uint64_t *seen, uint64_t *made)
 {
 	const struct command *list = want->list;
 	struct table *t = table_new(list->columns, list->nr_columns);
@@ -271,6 +274,7 @@ static struct table *make_table(struct model *m, const struct model_want *want,
 	if (sort)
 		table_keep(t, MODEL_MAX_ROWS, sort);
 	fine = fill(m, want, t, seen);
+	*made = *seen > table_made(t) ? *seen : table_made(t);
 	if (sort)
 		table_sort(t, sort);
 	table_limit(t, MODEL_MAX_ROWS);
@@ -284,12 +288,12 @@ static struct table *make_table(struct model *m, const struct model_want *want,
 
 static void gather_list(struct model *m, const struct model_want *want)
 {
-	uint64_t began = cpu_time(), seen = 0;
+	uint64_t began = cpu_time(), seen = 0, made = 0;
 	struct table *t, *old;
 
 	m->said[0] = '\0';
-	t = make_table(m, want, &seen);
-	set_due(&m->list_chore, began, seen);
+	t = make_table(m, want, &seen, &made);
+	set_due(&m->list_chore, began, made);
 	model_lock(m);
 	old = m->current.table;
 	m->current.list = want->list;

@@ -11,7 +11,10 @@
 #include <cmocka.h>
 
 #include "cli/command.h"
+#include "cli/list.h"
+#include "cli/model/model.h"
 #include "cli/model/series.h"
+#include "cli/options.h"
 #include "settings.h"
 #include "table.h"
 
@@ -298,6 +301,54 @@ static int remove_folder(void **state)
 	return rmdir(folder);
 }
 
+/* a list of more rows than anybody scrolls through */
+
+static const struct column number_column[] = {
+	{ .key = "number", .kind = COLUMN_COUNT },
+};
+
+static int fill_numbers(struct listing *l)
+{
+	uint64_t i;
+
+	for (i = 0; i <= MODEL_MAX_ROWS; i++) {
+		table_begin(l->table);
+		table_uint(l->table, i);
+		table_end(l->table);
+	}
+	return EXIT_FINE;
+}
+
+static const struct command numbers = {
+	.name = "numbers",
+	.columns = number_column,
+	.nr_columns = 1,
+	.fill = fill_numbers,
+};
+
+static void check_waits(const char *filter, uint64_t seen)
+{
+	struct options options = { .socket = "/nobody/there" };
+	struct model_want want = { .list = &numbers, .interval_s = 1 };
+	struct model *m;
+	char err[128];
+
+	snprintf(want.filter, sizeof(want.filter), "%s", filter);
+	assert_int_equal(model_new(&options, &m), 0);
+	assert_int_equal(model_want(m, &want, err, sizeof(err)), 0);
+	model_look(m);
+	assert_int_equal(model_current(m)->seen, seen);
+	assert_true(model_current(m)->every_s > 0);
+	model_free(m);
+}
+
+/* Also where the filter lets hardly any of its rows through. */
+static void a_long_list_waits(void **state)
+{
+	check_waits("", MODEL_MAX_ROWS + 1);
+	check_waits("number=0", 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +364,7 @@ int main(void)
 		cmocka_unit_test(settings_come_back),
 		cmocka_unit_test(wrong_settings_are_refused),
 		cmocka_unit_test(settings_need_a_home),
+		cmocka_unit_test(a_long_list_waits),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
