@@ -36,9 +36,9 @@ static void report_error(const struct pattern_error *e, void *data)
 }
 
 /* Patterns of the configured directories, or of those given instead. */
-static int load_dirs(const struct ruleset_source *src,
-		     const struct config *config, struct pattern_set *set,
-		     struct config_error *err)
+static int load_patterns(const struct ruleset_source *src,
+			 const struct config *config, struct pattern_set *set,
+			 struct config_error *err)
 {
 	const char *const *dirs = src->dirs;
 	size_t nr = src->nr_dirs;
@@ -69,7 +69,7 @@ static int load_engine(const struct ruleset_source *src, struct config *config,
 
 	err->text[0] = '\0';
 	ret = src->l7 ? l7filter_load(src->l7, config, &set, err) :
-			load_dirs(src, config, &set, err);
+			load_patterns(src, config, &set, err);
 	if (!ret) {
 		ret = engine_new(set.patterns, set.nr, &config->engine, out,
 				 &wrong);
