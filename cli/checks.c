@@ -3,59 +3,20 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "checks_queues.h"
 #include "config.h"
-
-__attribute__((format(printf, 3, 4)))
-static void found(struct finding *out, enum finding_level level,
-		  const char *fmt, ...)
-{
-	va_list ap;
-
-	out->level = level;
-	va_start(ap, fmt);
-	vsnprintf(out->text, sizeof(out->text), fmt, ap);
-	va_end(ap);
-}
-
-__attribute__((format(printf, 2, 3)))
-static void mend(struct finding *out, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(out->mend, sizeof(out->mend), fmt, ap);
-	va_end(ap);
-}
-
-const char *finding_word(enum finding_level level)
-{
-	static const char *const words[] = {
-		[FINDING_GOOD] = "good",
-		[FINDING_NOTE] = "note",
-		[FINDING_BAD] = "bad",
-		[FINDING_UNKNOWN] = "unknown",
-	};
-
-	return words[level];
-}
+#include "finding.h"
 
 /* Below that, a share of the packets says nothing. */
 enum { MIN_SEEN = 1000 };
 
-/* The daemon goes by a plain NFQUEUE rule and does not want the module. */
-static bool is_alone(const struct facts *f)
-{
-	return !strcmp(jsonio_get_str(f->status.daemon, "road", ""), "nfqueue");
-}
-
 /* For what cannot be judged without the module. */
 static void found_no_module(const struct facts *f, struct finding *out)
 {
-	if (is_alone(f))
+	if (facts_is_alone(f))
 		found(out, FINDING_GOOD, "limend does without the module");
 	else
 		found(out, FINDING_UNKNOWN, "the module does not answer");
@@ -85,7 +46,7 @@ static void judge_kernel(const struct facts *f, struct finding *out)
 		found(out, FINDING_UNKNOWN, "whether kernel %s tracks connection "
 		      "labels is not known", f->release);
 	else
-		found(out, is_alone(f) ? FINDING_NOTE : FINDING_BAD,
+		found(out, facts_is_alone(f) ? FINDING_NOTE : FINDING_BAD,
 		      "kernel %s was built without CONFIG_NF_CONNTRACK_LABELS: "
 		      "the module cannot work on it, limend can on an NFQUEUE "
 		      "rule alone", f->release);
@@ -98,7 +59,7 @@ static void judge_module(const struct facts *f, struct finding *out)
 		      f->status.module_version);
 		return;
 	}
-	if (is_alone(f)) {
+	if (facts_is_alone(f)) {
 		found(out, FINDING_NOTE, "module limen is not loaded; limend goes "
 		      "by an NFQUEUE rule alone");
 		return;
@@ -181,49 +142,6 @@ static void judge_acct(const struct facts *f, struct finding *out)
 	}
 }
 
-static const char *transport(const struct facts *f)
-{
-	return jsonio_get_str(f->status.daemon, "transport", "");
-}
-
-static void judge_transport(const struct facts *f, struct finding *out)
-{
-	const char *warning =
-		jsonio_get_str(f->status.daemon, "transport_warning", NULL);
-
-	if (!f->status.daemon) {
-		found(out, FINDING_UNKNOWN, "limend does not answer");
-		return;
-	}
-	if (!warning) {
-		found(out, FINDING_GOOD, "packets come by %s: %s", transport(f),
-		      jsonio_get_str(f->status.daemon, "transport_why", "?"));
-		return;
-	}
-	found(out, FINDING_NOTE, "%s", warning);
-	mend(out, "write transport = \"auto\" in limend.conf, then "
-	     "systemctl restart limend");
-}
-
-static void judge_queue_module(const struct facts *f, struct finding *out)
-{
-	if (!strcmp(transport(f), "ring")) {
-		found(out, FINDING_GOOD, "no queue is needed: packets come by "
-		      "rings");
-	} else if (f->queue_module == YES) {
-		found(out, FINDING_GOOD, "nfnetlink_queue is there");
-	} else if (f->queue_module == UNKNOWN) {
-		found(out, FINDING_UNKNOWN, "only root may see the queues");
-	} else if (f->status.daemon) {
-		found(out, FINDING_BAD, "nfnetlink_queue is not loaded: there is no "
-		      "way for packets to reach limend");
-		mend(out, "modprobe nfnetlink_queue");
-	} else {
-		found(out, FINDING_NOTE, "nfnetlink_queue is not loaded yet; it is "
-		      "when limend starts");
-	}
-}
-
 static void judge_daemon(const struct facts *f, struct finding *out)
 {
 	if (f->status.daemon) {
@@ -282,75 +200,6 @@ static void judge_reload(const struct facts *f, struct finding *out)
 	}
 }
 
-/* With no daemon: it could not start. */
-static void judge_wanted_queues(const struct facts *f, struct finding *out)
-{
-	unsigned int i;
-
-	for (i = 0; i < f->nr_queues; i++) {
-		const struct fact_queue *q = &f->queues[i];
-
-		if (q->number - f->first_wanted >= f->nr_wanted)
-			continue;
-		found(out, FINDING_BAD, "queue %u, which limend takes when it "
-		      "starts, is held by another program (netlink port %u)",
-		      q->number, q->portid);
-		mend(out, "ss -f netlink -p | grep %u    # or another queue_base "
-		     "in limend.conf", q->portid);
-		return;
-	}
-	found(out, FINDING_UNKNOWN, "queues and limend cannot be compared");
-}
-
-/* A queue of ours that somebody else reads. */
-static void judge_queue_holder(const struct facts *f, struct finding *out)
-{
-	const json_t *queues = json_object_get(f->status.daemon, "queues"), *ours;
-	unsigned int i;
-	size_t j;
-
-	for (i = 0; i < f->nr_queues; i++) {
-		const struct fact_queue *q = &f->queues[i];
-
-		json_array_foreach(queues, j, ours) {
-			uint64_t portid = jsonio_get_uint(ours, "portid", 0);
-
-			if (jsonio_get_uint(ours, "queue", 65536) != q->number ||
-			    !portid || portid == q->portid)
-				continue;
-			found(out, FINDING_BAD, "queue %u is held by another "
-			      "program (netlink port %u)", q->number, q->portid);
-			mend(out, "ss -f netlink -p | grep %u", q->portid);
-			return;
-		}
-	}
-	if (f->queue_module == UNKNOWN || !f->status.daemon)
-		judge_wanted_queues(f, out);
-	else
-		found(out, FINDING_GOOD, "no other program holds limend's queues");
-}
-
-/* Packets the kernel could not hand over. */
-static void judge_queue_losses(const struct facts *f, struct finding *out)
-{
-	uint64_t full = 0, buffer = 0;
-	unsigned int i;
-
-	for (i = 0; i < f->nr_queues; i++) {
-		full += f->queues[i].queue_dropped;
-		buffer += f->queues[i].user_dropped;
-	}
-	if (!full && !buffer) {
-		found(out, FINDING_GOOD, "no queue has lost a packet");
-		return;
-	}
-	found(out, FINDING_BAD, "queues have lost packets: %" PRIu64 " because they "
-	      "were full, %" PRIu64 " because the reader's socket buffer was",
-	      full, buffer);
-	mend(out, "raise queue_count or queue_maxlen in limend.conf, then "
-	     "systemctl restart limend");
-}
-
 static void judge_flowtable(const struct facts *f, struct finding *out)
 {
 	if (f->nft != YES) {
@@ -374,7 +223,7 @@ static void judge_marks(const struct facts *f, struct finding *out)
 		found(out, FINDING_UNKNOWN, "nobody is there to tell limen's mark mask");
 	} else if (!f->mark_mask) {
 		found(out, FINDING_GOOD, "limend writes no marks");
-	} else if (f->marks != YES) {
+	} else if (f->rules != YES) {
 		found(out, FINDING_UNKNOWN, "the rules cannot be read");
 	} else if (both) {
 		found(out, FINDING_BAD, "rules of iptables or nft write mark bits "
@@ -457,7 +306,7 @@ static void judge_tc_modules(const struct facts *f, struct finding *out)
 static void judge_offloads(const struct facts *f, struct finding *out)
 {
 	if (!*f->shaped) {
-		found(out, FINDING_GOOD, "no interface is shaped by htb");
+		found(out, FINDING_GOOD, "no shaped interface sends joined packets as one");
 		return;
 	}
 	if (f->offloads == UNKNOWN) {
@@ -593,6 +442,7 @@ const struct check checks[] = {
 	{ "accounting", judge_acct },
 	{ "transport", judge_transport },
 	{ "queue", judge_queue_module },
+	{ "rules", judge_queue_rules },
 	{ "daemon", judge_daemon },
 	{ "binding", judge_binding },
 	{ "reload", judge_reload },

@@ -6,19 +6,7 @@
 #define CHECKS_H
 
 #include "facts.h"
-
-enum finding_level {
-	FINDING_GOOD,
-	FINDING_NOTE,		/* worth knowing, not wrong */
-	FINDING_BAD,
-	FINDING_UNKNOWN,	/* could not be looked at */
-};
-
-struct finding {
-	enum finding_level level;
-	char text[512];
-	char mend[256];		/* the command that mends it, or "" */
-};
+#include "finding.h"
 
 struct check {
 	const char *name;
@@ -27,8 +15,5 @@ struct check {
 
 /* Ended by an empty name. */
 extern const struct check checks[];
-
-/* "good", "note", "bad", "unknown". */
-const char *finding_word(enum finding_level level);
 
 #endif /* CHECKS_H */

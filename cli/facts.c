@@ -167,6 +167,11 @@ static void gather_conntrack(struct facts *f)
 	f->conntrack_max = read_number(SYSCTL "nf_conntrack_max");
 }
 
+bool facts_is_alone(const struct facts *f)
+{
+	return !strcmp(jsonio_get_str(f->status.daemon, "road", ""), "nfqueue");
+}
+
 int facts_parse_queue(const char *line, struct fact_queue *q)
 {
 	if (sscanf(line, "%" SCNu32 " %" SCNu32 " %" SCNu32 " %*u %*u %" SCNu32
@@ -225,27 +230,35 @@ static void gather_nft(struct facts *f)
 	}
 	text = tool_ask(ruleset);
 	if (text) {
-		f->marks = YES;
+		f->rules = YES;
 		f->marks_written |= rules_marks_nft(text);
+		f->nr_queue_rules = rules_queues_nft(text, f->queue_rules,
+						     FACTS_MAX_QUEUE_RULES);
 		free(text);
 	}
 }
 
+/* Those of iptables-nft are seen by nft, if there is one. */
 static void gather_iptables(struct facts *f)
 {
 	static const char *const saves[][2] = {
 		{ "iptables-legacy-save", NULL },
 		{ "ip6tables-legacy-save", NULL },
+		{ "iptables-save", NULL },
+		{ "ip6tables-save", NULL },
 	};
-	size_t i;
+	size_t i, nr = f->rules == YES ? 2 : 4;
 
-	for (i = 0; i < sizeof(saves) / sizeof(*saves); i++) {
+	for (i = 0; i < nr; i++) {
 		char *text = tool_ask(saves[i]);
 
 		if (!text)
 			continue;
-		f->marks = YES;
+		f->rules = YES;
 		f->marks_written |= rules_marks_iptables(text);
+		f->nr_queue_rules += rules_queues_iptables(text,
+			f->queue_rules + f->nr_queue_rules,
+			FACTS_MAX_QUEUE_RULES - f->nr_queue_rules);
 		free(text);
 	}
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "posture_state.h"
+#include "rules.h"
 #include "status.h"
 
 struct cli;
@@ -16,6 +17,7 @@ struct cli;
 enum facts_limits {
 	FACTS_MAX_QUEUES = 256,		/* lines of nfnetlink_queue */
 	FACTS_MAX_QDISCS = 256,
+	FACTS_MAX_QUEUE_RULES = 64,	/* the first that there are */
 };
 
 /* What could be found out, and what could not. */
@@ -52,8 +54,10 @@ struct facts {
 	enum known nft;			/* its answers could be had */
 	unsigned int nr_flowtables;
 	char flowtables[256];
-	enum known marks;		/* likewise, of nft or iptables */
+	enum known rules;		/* likewise, of nft or iptables */
 	uint32_t marks_written;		/* by rules of others */
+	unsigned int nr_queue_rules;
+	struct queue_rule queue_rules[FACTS_MAX_QUEUE_RULES];
 	bool has_mark_mask;		/* somebody could tell it */
 	uint32_t mark_mask;		/* what limen may write */
 
@@ -72,6 +76,9 @@ struct facts {
 /* Large; the caller frees *@out with facts_free(). NULL: no memory. */
 struct facts *facts_new(struct cli *cli);
 void facts_free(struct facts *f);
+
+/* The daemon goes by a plain NFQUEUE rule and does not want the module. */
+bool facts_is_alone(const struct facts *f);
 
 /* Reads one line of /proc/net/netfilter/nfnetlink_queue. 0 or -EINVAL. */
 int facts_parse_queue(const char *line, struct fact_queue *q);

@@ -100,6 +100,84 @@ uint32_t rules_marks_iptables(const char *text)
 	return bits;
 }
 
+enum { MAX_QUEUE = 65535 };
+
+struct queue_list {
+	struct queue_rule *rules;
+	unsigned int nr, max;
+};
+
+/* "0", "0-3" of nft, "0:3" of iptables; anything else is an expression. */
+static void add_queues(struct queue_list *list, const char *numbers, bool bypass)
+{
+	struct queue_rule *r = &list->rules[list->nr];
+	int n;
+
+	if (list->nr == list->max)
+		return;
+	*r = (struct queue_rule){ .bypass = bypass };
+	n = sscanf(numbers, "%5u%*1[-:]%5u", &r->first, &r->last);
+	if (n < 1) {
+		r->is_computed = true;
+		r->last = MAX_QUEUE;
+	} else if (n < 2) {
+		r->last = r->first;
+	}
+	list->nr++;
+}
+
+/* "queue num 0-3 bypass" or "queue flags bypass,fanout to 0-3" */
+static void take_nft_queue_line(const char *line, void *data)
+{
+	static const char *const forms[] = {
+		" queue num ", " queue to ", " queue flags ",
+		"\tqueue num ", "\tqueue to ", "\tqueue flags ",
+	};
+	size_t i, len = strcspn(line, "\"");	/* behind it are comments */
+	char rule[1024], *at = NULL, *numbers;
+
+	snprintf(rule, sizeof(rule), "%.*s", (int)len, line);
+	for (i = 0; i < sizeof(forms) / sizeof(*forms) && !at; i++)
+		at = strstr(rule, forms[i]);
+	if (!at)
+		return;
+	numbers = strstr(at, " to ");
+	if (!numbers)
+		numbers = strstr(at, " num ");
+	numbers = numbers ? strchr(numbers + 1, ' ') : NULL;
+	add_queues(data, numbers ? numbers : "0", strstr(at, "bypass"));
+}
+
+unsigned int rules_queues_nft(const char *text, struct queue_rule *rules,
+			      unsigned int max)
+{
+	struct queue_list list = { .rules = rules, .max = max };
+
+	each_line(text, take_nft_queue_line, &list);
+	return list.nr;
+}
+
+static void take_iptables_queue_line(const char *line, void *data)
+{
+	const char *numbers = strstr(line, "--queue-num ");
+
+	if (!strstr(line, "-j NFQUEUE"))
+		return;
+	if (!numbers)
+		numbers = strstr(line, "--queue-balance ");
+	add_queues(data, numbers ? strchr(numbers, ' ') : "0",
+		   strstr(line, "--queue-bypass"));
+}
+
+unsigned int rules_queues_iptables(const char *text, struct queue_rule *rules,
+				   unsigned int max)
+{
+	struct queue_list list = { .rules = rules, .max = max };
+
+	each_line(text, take_iptables_queue_line, &list);
+	return list.nr;
+}
+
 struct name_list {
 	char *names;
 	size_t size, used;
@@ -156,26 +234,42 @@ unsigned int rules_qdiscs(const char *text, uint16_t *majors, unsigned int max)
 }
 
 struct shaped {
+	const char *text;
 	char *name;
 	size_t size;
 	uint16_t major;
 };
 
+/* Is there a line of cake in the interface's classes? */
+static void take_cake_line(const char *line, void *data)
+{
+	struct shaped *s = data;
+	unsigned int major;
+	char name[64];
+
+	if (sscanf(line, "qdisc cake %*x: dev %63s parent %x:", name,
+		   &major) == 2 &&
+	    major == s->major && !strcmp(name, s->name))
+		*s->name = '\0';
+}
+
 static void take_shaped_line(const char *line, void *data)
 {
-	const struct shaped *s = data;
+	struct shaped *s = data;
 	unsigned int major;
 	char name[64];
 
 	if (!*s->name &&
 	    sscanf(line, "qdisc htb %x: dev %63s root", &major, name) == 2 &&
-	    major == s->major && strncmp(name, "ifb-", 4) != 0)
+	    major == s->major && strncmp(name, "ifb-", 4) != 0) {
 		snprintf(s->name, s->size, "%s", name);
+		each_line(s->text, take_cake_line, s);
+	}
 }
 
 void rules_shaped(const char *text, uint16_t major, char *name, size_t size)
 {
-	struct shaped shaped = { name, size, major };
+	struct shaped shaped = { text, name, size, major };
 
 	*name = '\0';
 	each_line(text, take_shaped_line, &shaped);

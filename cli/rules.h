@@ -19,6 +19,22 @@
 uint32_t rules_marks_nft(const char *text);
 uint32_t rules_marks_iptables(const char *text);
 
+/* A rule that sends packets to a program. */
+struct queue_rule {
+	unsigned int first, last;	/* numbers of the queues */
+	bool is_computed;	/* by an expression: which is not known */
+	bool bypass;		/* packets pass where no program reads */
+};
+
+/*
+ * The rules in "nft list ruleset" or iptables-save that send packets to
+ * queues, at most @max of them. Returns how many.
+ */
+unsigned int rules_queues_nft(const char *text, struct queue_rule *rules,
+			      unsigned int max);
+unsigned int rules_queues_iptables(const char *text, struct queue_rule *rules,
+				   unsigned int max);
+
 /*
  * Names of the flowtables in "nft list flowtables", with blanks between
  * them. Returns how many there are.
@@ -33,7 +49,8 @@ unsigned int rules_qdiscs(const char *text, uint16_t *majors, unsigned int max);
 
 /*
  * The first interface in "tc qdisc show" whose root is an htb with the
- * handle @major:, "" for none.
+ * handle @major: and whose queues are not cake, which takes joined packets
+ * apart; "" for none.
  */
 void rules_shaped(const char *text, uint16_t major, char *name, size_t size);
 

@@ -205,6 +205,7 @@ const char *crew_describe(const struct live *live, char text[48])
 	if (has_rings(live))
 		snprintf(text, 48, "%u rings", live->nr_workers);
 	else
-		snprintf(text, 48, "queues %u to %u", base, base + count - 1);
+		snprintf(text, 48, count == 1 ? "queue %u" : "queues %u to %u",
+			 base, base + count - 1);
 	return text;
 }

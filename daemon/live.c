@@ -235,9 +235,11 @@ static void say_ready(const struct live *live)
 {
 	char packets[48];
 
-	log_info("ready: %s, %s (%s), %u labels, %u classes",
+	/* without the module there is no choice that had a reason */
+	log_info("ready: %s, %s%s%s%s, %u labels, %u classes",
 		 live->door ? "bound to the module" : "without the module",
-		 crew_describe(live, packets), live->choice.why,
+		 crew_describe(live, packets), live->door ? " (" : "",
+		 live->door ? live->choice.why : "", live->door ? ")" : "",
 		 engine_nr_labels(live->rules->engine),
 		 live->rules->config->nr_classes);
 	if (!live->door && !live->rules->config->mark_mask)

@@ -37,6 +37,41 @@ equal "nobody else holds a queue" good "$(finding queue-holder)"
 equal "nobody writes its marks" good "$(finding marks)"
 equal "nobody asks for queues" good "$(finding shaping)"
 
+# rules
+diagnose
+equal "no rule brings packets" bad "$(finding rules)"
+in_router iptables -t mangle -A FORWARD -j NFQUEUE --queue-num 0 --queue-bypass
+diagnose
+equal "one does" good "$(finding rules)"
+in_router iptables -t mangle -A INPUT -p udp -j NFQUEUE --queue-num 9 \
+	--queue-bypass
+diagnose
+equal "a rule to a queue that nobody reads" note "$(finding rules)"
+check "which one" sh -c 'echo "$1" | grep -q "queue 9.*pass unseen"' sh \
+	"$(finding rules text)"
+in_router iptables -t mangle -F INPUT
+in_router iptables -t mangle -A INPUT -p udp -j NFQUEUE --queue-num 9
+diagnose
+equal "one that drops them" bad "$(finding rules)"
+check "is called so" sh -c 'echo "$1" | grep -q "queue 9.*are dropped"' sh \
+	"$(finding rules text)"
+in_router iptables -t mangle -F
+if in_router nft add table inet own 2>/dev/null; then
+	in_router nft add chain inet own seen \
+		'{ type filter hook forward priority mangle; }'
+	if in_router nft add rule inet own seen queue flags bypass to 0-1 \
+			2>/dev/null; then
+		diagnose
+		equal "a rule to one queue more than there are" bad \
+			"$(finding rules)"
+		check "that is said, too" sh -c 'echo "$1" |
+			grep -q "queue 1, too.*a part of the flows"' sh \
+			"$(finding rules text)"
+	fi
+	in_router nft delete table inet own
+fi
+in_router iptables -t mangle -A FORWARD -j NFQUEUE --queue-num 0 --queue-bypass
+
 # somebody who is started while another program has the queue
 diagnose "$native_dir/nobody"
 equal "a queue that is held" bad "$(finding queue-holder)"

@@ -40,7 +40,7 @@ static struct facts *well(void)
 	f->nr_queues = 1;
 	f->queues[0].portid = 7;
 	f->nft = YES;
-	f->marks = YES;
+	f->rules = YES;
 	f->has_mark_mask = true;
 	f->mark_mask = 0xff;
 	f->htb = YES;
@@ -372,12 +372,85 @@ static void an_interface_that_is_shaped(void **state)
 		     "qdisc htb 6c69: dev b root refcnt 2\n", 0x6c69, name,
 		     sizeof(name));
 	assert_string_equal(name, "b");
+	/* cake in the classes takes joined packets apart */
+	rules_shaped("qdisc htb 6c69: dev a root refcnt 2\n"
+		     "qdisc cake 8001: dev a parent 6c69:10 unlimited\n"
+		     "qdisc htb 6c69: dev b root refcnt 2\n"
+		     "qdisc cake 8002: dev a parent 6c69:11 unlimited\n",
+		     0x6c69, name, sizeof(name));
+	assert_string_equal(name, "b");
 	rules_shaped("qdisc cake 6c69: dev b root\n", 0x6c69, name,
 		     sizeof(name));
 	assert_string_equal(name, "");
 	assert_true(rules_offloads("x:\ngeneric-receive-offload: on\n"));
 	assert_false(rules_offloads("x:\ngeneric-receive-offload: off\n"
 				    "tcp-segmentation-offload: off\n"));
+}
+
+static void rules_that_queue(void **state)
+{
+	struct queue_rule r[4];
+
+	assert_int_equal(rules_queues_nft(
+		"table inet queue {\n\tchain queue {\n"
+		"\t\tjump queue\n"
+		"\t\tcomment \"a queue to 9\"\n"
+		"\t\ttcp dport 1 counter packets 0 bytes 0 queue num 3 bypass\n"
+		"\t\tqueue flags bypass,fanout to 4-7 comment \"to 9\"\n"
+		"\t\tqueue to numgen inc mod 3\n"
+		"\t\tqueue to 8\n"
+		"\t\tqueue to 9\n", r, 4), 4);
+	assert_int_equal(r[0].first, 3);
+	assert_int_equal(r[0].last, 3);
+	assert_true(r[0].bypass);
+	assert_int_equal(r[1].first, 4);
+	assert_int_equal(r[1].last, 7);
+	assert_true(r[1].bypass);
+	assert_true(r[2].is_computed);
+	assert_int_equal(r[3].first, 8);
+	assert_false(r[3].bypass);
+	assert_int_equal(rules_queues_iptables(
+		"-A FORWARD -j MARK --set-xmark 0x3/0xff\n"
+		"-A FORWARD -j NFQUEUE --queue-num 2 --queue-bypass\n"
+		"-A FORWARD -j NFQUEUE --queue-balance 0:3\n", r, 4), 2);
+	assert_int_equal(r[0].first, 2);
+	assert_int_equal(r[0].last, 2);
+	assert_true(r[0].bypass);
+	assert_int_equal(r[1].first, 0);
+	assert_int_equal(r[1].last, 3);
+	assert_false(r[1].bypass);
+}
+
+static void rules_are_judged(void **state)
+{
+	struct facts *f = well();
+	struct queue_rule *r = f->queue_rules;
+
+	/* the module brings packets, whatever rules there are */
+	expect_of(f, "rules", FINDING_GOOD, "");
+	json_object_set_new(f->status.daemon, "road", json_string("nfqueue"));
+	expect_of(f, "rules", FINDING_BAD,
+		  "limen shape apply    # where interfaces are shaped; else a "
+		  "rule as in limend(8), Without the module");
+	f->nr_queue_rules = 1;
+	expect_of(f, "rules", FINDING_GOOD, "");
+	/* one more than limend reads */
+	r[0].last = 1;
+	expect_of(f, "rules", FINDING_BAD, NULL);
+	r[0].bypass = true;
+	expect_of(f, "rules", FINDING_BAD, NULL);
+	r[0].is_computed = true;
+	expect_of(f, "rules", FINDING_GOOD, "");
+	/* somebody else's, that nobody reads */
+	f->nr_queue_rules = 2;
+	r[1] = (struct queue_rule){ .first = 7, .last = 7, .bypass = true };
+	expect_of(f, "rules", FINDING_NOTE, NULL);
+	r[1].bypass = false;
+	expect_of(f, "rules", FINDING_BAD, NULL);
+	f->queue_module = UNKNOWN;
+	expect_of(f, "rules", FINDING_GOOD, "");
+	f->rules = UNKNOWN;
+	expect(f, "rules", FINDING_UNKNOWN, "");
 }
 
 static void marks_of_iptables(void **state)
@@ -473,6 +546,8 @@ int main(void)
 		cmocka_unit_test(marks_of_nft),
 		cmocka_unit_test(shaping_without_its_queues),
 		cmocka_unit_test(an_interface_that_is_shaped),
+		cmocka_unit_test(rules_that_queue),
+		cmocka_unit_test(rules_are_judged),
 		cmocka_unit_test(marks_of_iptables),
 		cmocka_unit_test(names_of_flowtables),
 		cmocka_unit_test(handles_of_qdiscs),
