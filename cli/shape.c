@@ -304,7 +304,7 @@ static const struct column columns[] = {
 	{ "interface", "INTERFACE", COLUMN_TEXT, COLUMN_F_NAME, "as in limend.conf" },
 	{ "direction", "DIRECTION", COLUMN_TEXT, COLUMN_F_NAME, "egress or ingress" },
 	{ "class", "CLASS", COLUMN_TEXT, COLUMN_F_NAME,
-	  "name of the class, or tin of cake; link is all together" },
+	  "name of the class; link is all together" },
 	{ "rate", "RATE", COLUMN_TEXT, 0, "guaranteed" },
 	{ "ceiling", "CEILING", COLUMN_TEXT, COLUMN_F_IF_ANY, "at most" },
 	{ "precedence", "PRECEDENCE", COLUMN_NUMBER, COLUMN_F_IF_ANY,

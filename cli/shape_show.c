@@ -31,26 +31,12 @@ struct look {
 	const char *direction;
 };
 
-static const char *tin_name(uint32_t tin)
-{
-	static const char *const names[] = {
-		[TIN_BULK] = "bulk", [TIN_BESTEFFORT] = "besteffort",
-		[TIN_VIDEO] = "video", [TIN_VOICE] = "voice",
-	};
-
-	return tin >= TIN_BULK && tin <= TIN_VOICE ? names[tin] : "?";
-}
-
 static void name_figure(const struct look *l, const struct figure *f,
 			char *name, size_t size)
 {
 	const struct config_class *k = NULL;
 	uint32_t id = f->minor - CONFIG_SHAPE_FIRST;
 
-	if (f->is_tin) {
-		snprintf(name, size, "%s", tin_name(f->minor));
-		return;
-	}
 	if (l->config && f->minor > CONFIG_SHAPE_FIRST && id <= UINT8_MAX)
 		k = config_class(l->config, (uint8_t)id);
 	if (k)
@@ -66,13 +52,12 @@ static void name_figure(const struct look *l, const struct figure *f,
 static void add_settings(struct table *t, const struct figure *f)
 {
 	char text[QOS_RATE_SIZE];
-	bool is_class = !f->is_tin && f->minor != CONFIG_SHAPE_LINK;
 
 	qos_format_rate(f->rate, text);
 	table_text(t, text);
 	qos_format_rate(f->ceiling, text);
-	table_text(t, f->is_tin ? NULL : text);
-	list_count(t, is_class, f->precedence);
+	table_text(t, text);
+	list_count(t, f->minor != CONFIG_SHAPE_LINK, f->precedence);
 }
 
 static int add_row(const struct figure *f, void *data)

@@ -88,10 +88,8 @@ enum config_overhead {
 	OVERHEAD_DOCSIS,
 };
 
+/* What htb's classes have in them: fq_codel, or cake. */
 enum config_qdisc { QDISC_HTB, QDISC_CAKE };
-
-/* The tins of cake, by their numbers in skb->priority. */
-enum config_tin { TIN_BULK = 1, TIN_BESTEFFORT, TIN_VIDEO, TIN_VOICE };
 
 struct config_interface {
 	char name[CONFIG_MAX_IF_NAME];
@@ -175,9 +173,6 @@ int config_read_file(const char *path, char **text, size_t *len);
  * has not and that is not optional.
  */
 int config_check_interfaces(const struct config *c, struct config_error *err);
-
-/* The tin of cake in which packets of a class are. */
-enum config_tin config_tin(const struct config_class *k);
 
 /* The class numbered @id, or NULL. */
 const struct config_class *config_class(const struct config *c, uint8_t id);

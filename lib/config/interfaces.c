@@ -79,17 +79,6 @@ static void take_kind(struct parse *p, struct config_interface *f, cfg_t *sec)
 				      value_place(p, f, "qdisc"));
 }
 
-/* A packet carries the number of one class, and cake's are others. */
-static void check_kind(struct parse *p, const struct config_interface *f)
-{
-	const struct config_interface *first = p->config->interfaces;
-
-	if (f->qdisc != first->qdisc)
-		parse_fail(p, f->at, "interface '%s': its qdisc is not that "
-			   "of '%s' (line %u): take one kind for all",
-			   f->name, first->name, first->at.line);
-}
-
 static void take_interface(struct parse *p, struct config_interface *f,
 			   cfg_t *sec)
 {
@@ -107,7 +96,6 @@ static void take_interface(struct parse *p, struct config_interface *f,
 	f->ingress = take_link(p, f, sec, "ingress");
 	f->is_optional = cfg_getbool(sec, "optional");
 	take_kind(p, f, sec);
-	check_kind(p, f);
 	if (!f->egress && !f->ingress)
 		parse_fail(p, f->at, "interface '%s' has neither egress nor "
 			   "ingress: say what the link carries, as egress = "

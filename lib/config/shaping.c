@@ -11,16 +11,6 @@
 
 #define REST_NAME "default"
 
-enum config_tin config_tin(const struct config_class *k)
-{
-	static const enum config_tin tins[CONFIG_MAX_PRECEDENCE + 1] = {
-		TIN_VOICE, TIN_VOICE, TIN_VIDEO, TIN_VIDEO,
-		TIN_BESTEFFORT, TIN_BESTEFFORT, TIN_BULK, TIN_BULK,
-	};
-
-	return tins[k->precedence];
-}
-
 static bool asks_for_queue(const struct config_class *k)
 {
 	return qos_rate_is_given(&k->rate) || qos_rate_is_given(&k->ceiling) ||
@@ -72,13 +62,9 @@ static void give_queue(const struct config *c, struct config_class *k)
 		return;
 	k->is_queued = true;
 	k->flags |= LIMEN_CLASS_F_PRIORITY;
-	k->priority = CONFIG_SHAPE_MAJOR << 16;
-	if (c->interfaces->qdisc == QDISC_CAKE)
-		k->priority |= config_tin(k);
-	else if (k->id == c->rest_class)
-		k->priority |= CONFIG_SHAPE_FIRST;
-	else
-		k->priority |= (uint32_t)CONFIG_SHAPE_FIRST + k->id;
+	k->priority = CONFIG_SHAPE_MAJOR << 16 | CONFIG_SHAPE_FIRST;
+	if (k->id != c->rest_class)
+		k->priority += k->id;
 }
 
 static bool any_ingress(const struct config *c)
@@ -203,14 +189,8 @@ static void add_rest(struct parse *p)
 static void check_ceiling(struct parse *p, const struct config_class *k,
 			  const struct config_interface *f, uint64_t link)
 {
-	if (!qos_rate_is_given(&k->ceiling))
-		return;
-	if (f->qdisc == QDISC_CAKE)
-		parse_fail(p, parse_class_place(p, k, "ceiling"), "class '%s': "
-			   "cake, on interface '%s', holds no class to a "
-			   "ceiling: leave it out, or take qdisc = \"htb\"",
-			   k->name, f->name);
-	else if (qos_rate_of(&k->ceiling, link) < qos_rate_of(&k->rate, link))
+	if (qos_rate_is_given(&k->ceiling) &&
+	    qos_rate_of(&k->ceiling, link) < qos_rate_of(&k->rate, link))
 		parse_fail(p, parse_class_place(p, k, "ceiling"), "class '%s': "
 			   "its ceiling is below its rate on interface '%s': "
 			   "raise it", k->name, f->name);
@@ -218,49 +198,33 @@ static void check_ceiling(struct parse *p, const struct config_class *k,
 
 static void fail_rates(struct parse *p, const struct config_class *k,
 		       const struct config_interface *f, const char *direction,
-		       uint64_t sum, uint64_t room)
+		       uint64_t sum, uint64_t link)
 {
-	char sum_text[QOS_RATE_SIZE], room_text[QOS_RATE_SIZE];
+	char sum_text[QOS_RATE_SIZE], link_text[QOS_RATE_SIZE];
 
 	qos_format_rate(sum, sum_text);
-	qos_format_rate(room, room_text);
+	qos_format_rate(link, link_text);
 	parse_fail(p, parse_class_place(p, k, "rate"), "class '%s': with it "
-		   "%s is guaranteed of %s of interface '%s', which %s %s: "
+		   "%s is guaranteed of %s of interface '%s', which has %s: "
 		   "lower a rate", k->name, sum_text, direction, f->name,
-		   f->qdisc == QDISC_CAKE ? "has for its precedence" : "has",
-		   room_text);
-}
-
-/* Sixteenths of the link that cake gives a tin when all are busy. */
-static uint64_t tin_room(enum config_tin tin, uint64_t link)
-{
-	static const unsigned int sixteenths[] = {
-		[TIN_BULK] = 1, [TIN_BESTEFFORT] = 3, [TIN_VIDEO] = 8,
-		[TIN_VOICE] = 4,
-	};
-
-	return link * sixteenths[tin] / 16;
+		   link_text);
 }
 
 static void check_link(struct parse *p, const struct config_interface *f,
 		       const char *direction, uint64_t link)
 {
 	const struct config *c = p->config;
-	uint64_t sums[TIN_VOICE + 1] = { 0 }, room = link;
-	unsigned int i, pot = 0;
+	uint64_t sum = 0;
+	unsigned int i;
 
 	for (i = 0; link && i < c->nr_classes && !p->ret; i++) {
 		const struct config_class *k = &c->classes[i];
 
 		if (!k->is_queued)
 			continue;
-		if (f->qdisc == QDISC_CAKE) {
-			pot = config_tin(k);
-			room = tin_room(pot, link);
-		}
-		sums[pot] += qos_rate_of(&k->rate, link);
-		if (sums[pot] > room && qos_rate_is_given(&k->rate))
-			fail_rates(p, k, f, direction, sums[pot], room);
+		sum += qos_rate_of(&k->rate, link);
+		if (sum > link && qos_rate_is_given(&k->rate))
+			fail_rates(p, k, f, direction, sum, link);
 		check_ceiling(p, k, f, link);
 	}
 }

@@ -71,9 +71,9 @@ static void note(struct apply *a, const char *fmt, ...)
 static const char *const words[] = {
 	[PLAN_IFB] = "device",
 	[PLAN_HTB] = "htb",
-	[PLAN_CAKE] = "cake",
 	[PLAN_CLASS] = "class",
-	[PLAN_LEAF] = "fq_codel",
+	[PLAN_FQ_CODEL] = "fq_codel",
+	[PLAN_CAKE] = "cake",
 	[PLAN_INGRESS] = "ingress",
 	[PLAN_RESTORE] = "filter that restores the mark",
 	[PLAN_CHOOSE] = "filter by mark",
@@ -169,31 +169,24 @@ static int make_ifb(struct apply *a, const struct plan_step *s,
 	return l ? 0 : -ENODEV;
 }
 
-/* A root of ours of the other kind has our handle, too. */
 static int make_root(struct apply *a, const struct plan_step *s,
 		     struct device *d)
 {
-	const char *kind = s->kind == PLAN_HTB ? "htb" : "cake";
 	char buffer[RTNL_MESSAGE_SIZE];
-	int ret;
+	int ret = 0;
 
-	if (d->before && present_is_ours(d->before)) {
-		if (strcmp(d->before->root_kind, kind) != 0) {
-			ret = rtnl_talk(a->rtnl, message_del_qdisc(buffer,
-					d->index, PLAN_ROOT, 0));
-			if (ret)
-				return ret;
-			d->made_tree = true;
-		} else if (s->kind == PLAN_HTB) {
-			return 0;	/* nothing of it can change */
-		}
-	} else {
-		d->made_tree = true;
-	}
-	return rtnl_talk(a->rtnl, message_step(s, buffer, d->index, 0, 0, 0));
+	/* nothing of it can change */
+	if (d->before && present_is_ours(d->before))
+		return 0;
+	d->made_tree = true;
+	/* one of another kind that has the handle would be changed, not replaced */
+	if (d->before && d->before->root_handle == s->handle)
+		ret = rtnl_talk(a->rtnl, message_del_qdisc(buffer, d->index,
+							   PLAN_ROOT, 0));
+	return ret ? ret : rtnl_talk(a->rtnl, message_step(s, buffer, d->index, 0, 0, 0));
 }
 
-static int make_leaf(struct apply *a, const struct plan_step *s,
+static int make_queue(struct apply *a, const struct plan_step *s,
 		     const struct device *d)
 {
 	char buffer[RTNL_MESSAGE_SIZE];
@@ -202,6 +195,10 @@ static int make_leaf(struct apply *a, const struct plan_step *s,
 
 	if (ret != -ENOENT)
 		return ret;
+	if (s->kind == PLAN_CAKE)
+		return fail(a, ret, "%s: class %s: this kernel has no cake: "
+			    "modprobe sch_cake, or take qdisc = \"htb\"",
+			    s->device, s->name);
 	note(a, "this kernel has no fq_codel: classes have plain queues "
 	     "(modprobe sch_fq_codel)");
 	return 0;
@@ -255,10 +252,10 @@ static int make(struct apply *a, const struct plan_step *s)
 	case PLAN_IFB:
 		return make_ifb(a, s, d);
 	case PLAN_HTB:
-	case PLAN_CAKE:
 		return make_root(a, s, d);
-	case PLAN_LEAF:
-		return make_leaf(a, s, d);
+	case PLAN_FQ_CODEL:
+	case PLAN_CAKE:
+		return make_queue(a, s, d);
 	case PLAN_INGRESS:
 		return make_ingress(a, s, d);
 	case PLAN_RESTORE:

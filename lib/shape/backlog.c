@@ -56,8 +56,6 @@ static int tell_class(const struct figure *f, void *data)
 {
 	const struct walk *walk = data;
 
-	if (f->is_tin)
-		return 0;
 	return walk->fn(f->handle, f->backlog, f->dropped, walk->data);
 }
 

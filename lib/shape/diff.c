@@ -65,7 +65,7 @@ static int take_figure(const struct figure *f, void *data)
 {
 	struct search *s = data;
 
-	if (f->is_tin || f->minor != s->minor)
+	if (f->minor != s->minor)
 		return 0;
 	s->found = *f;
 	s->is_found = true;
@@ -90,6 +90,18 @@ static void compare_class(struct diff *d, const struct plan_step *s,
 	if (search.found.precedence != s->precedence)
 		say(d, "%s: precedence %u, should be %u", what,
 		    search.found.precedence, s->precedence);
+}
+
+/* The plain queue that htb makes by itself is for want of fq_codel. */
+static void compare_queue(struct diff *d, const struct plan_step *s,
+			  const struct present *p)
+{
+	const char *should = s->kind == PLAN_CAKE ? "cake" : "fq_codel";
+	char kind[PRESENT_KIND_SIZE];
+
+	if (figures_queue(p, s->parent, kind) && strcmp(kind, should) != 0)
+		say(d, "%s: class %s: its queue is %s, should be %s", s->device,
+		    s->name, kind, should);
 }
 
 static bool has_mark(const struct present *p, uint32_t mark)
@@ -119,16 +131,9 @@ static void compare_filter(struct diff *d, const struct plan_step *s,
 static void compare_root(struct diff *d, const struct plan_step *s,
 			 const struct present *p)
 {
-	const char *kind = s->kind == PLAN_HTB ? "htb" : "cake";
-
-	if (!present_is_ours(p) || strcmp(p->root_kind, kind) != 0)
-		say(d, "%s: %s, should be limen's %s", s->device,
-		    present_is_ours(p) ? p->root_kind :
-		    p->root_handle ? "a qdisc of somebody else" : "not shaped",
-		    kind);
-	else if (s->kind == PLAN_CAKE)
-		compare_rate(d, s->device, "rate", figures_cake_rate(p),
-			     s->rate);
+	if (!present_is_ours(p))
+		say(d, "%s: %s, should be limen's htb", s->device,
+		    p->root_handle ? "a qdisc of somebody else" : "not shaped");
 }
 
 static void compare_step(struct diff *d, const struct plan_step *s)
@@ -142,12 +147,16 @@ static void compare_step(struct diff *d, const struct plan_step *s)
 	}
 	switch (s->kind) {
 	case PLAN_HTB:
-	case PLAN_CAKE:
 		compare_root(d, s, v->before);
 		break;
 	case PLAN_CLASS:
 		if (present_is_ours(v->before))
 			compare_class(d, s, v->before);
+		break;
+	case PLAN_FQ_CODEL:
+	case PLAN_CAKE:
+		if (present_is_ours(v->before))
+			compare_queue(d, s, v->before);
 		break;
 	case PLAN_RESTORE:
 	case PLAN_CHOOSE:
@@ -183,7 +192,7 @@ static int take_surplus(const struct figure *f, void *data)
 {
 	const struct surplus *s = data;
 
-	if (!f->is_tin && !find_class(s->diff, s->device, f->minor))
+	if (!find_class(s->diff, s->device, f->minor))
 		say(s->diff, "%s: class %x:%x, should not be there", s->device,
 		    CONFIG_SHAPE_MAJOR, f->minor);
 	return 0;

@@ -34,31 +34,13 @@ static const struct nlattr *find_nested(const struct nlattr *nest,
 	return NULL;
 }
 
-static uint32_t u32_of(const struct nlattr *attr)
-{
-	uint32_t v = 0;
-
-	if (attr)
-		copy(&v, sizeof(v), attr);
-	return v;
-}
-
-static uint64_t u64_of(const struct nlattr *attr)
-{
-	uint64_t v = 0;
-
-	if (attr)
-		copy(&v, sizeof(v), attr);
-	return v;
-}
-
 static const struct tcmsg *tcmsg(const struct nlmsghdr *nlh)
 {
 	return mnl_nlmsg_get_payload(nlh);
 }
 
 /*
- * htb.
+ * Classes.
  */
 static void read_sent(const struct nlmsghdr *nlh, struct figure *f)
 {
@@ -80,16 +62,26 @@ static void read_sent(const struct nlmsghdr *nlh, struct figure *f)
 	}
 }
 
-/* A class does not count what its leaf drops. */
-static uint64_t dropped_by_leaf(const struct present *p, uint32_t class)
+static const struct nlmsghdr *find_queue(const struct present *p,
+					 uint32_t class)
 {
 	const struct nlmsghdr *nlh = NULL;
-	struct figure leaf = { 0 };
 
 	while ((nlh = messages_next(&p->qdiscs, nlh)))
 		if (tcmsg(nlh)->tcm_parent == class)
-			read_sent(nlh, &leaf);
-	return leaf.dropped;
+			break;
+	return nlh;
+}
+
+/* A class does not count what its queue drops. */
+static uint64_t dropped_by_queue(const struct present *p, uint32_t class)
+{
+	const struct nlmsghdr *nlh = find_queue(p, class);
+	struct figure queue = { 0 };
+
+	if (nlh)
+		read_sent(nlh, &queue);
+	return queue.dropped;
 }
 
 static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
@@ -112,12 +104,12 @@ static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
 		.precedence = (uint8_t)opt.prio,
 	};
 	read_sent(nlh, f);
-	f->dropped += dropped_by_leaf(p, tcmsg(nlh)->tcm_handle);
+	f->dropped += dropped_by_queue(p, tcmsg(nlh)->tcm_handle);
 	return true;
 }
 
-static int each_class(const struct present *p,
-		      int (*fn)(const struct figure *f, void *data), void *data)
+int figures_each(const struct present *p,
+		 int (*fn)(const struct figure *f, void *data), void *data)
 {
 	const struct nlmsghdr *nlh = NULL;
 	struct figure f;
@@ -129,76 +121,15 @@ static int each_class(const struct present *p,
 	return ret;
 }
 
-/*
- * cake.
- */
-static const struct nlmsghdr *find_cake(const struct present *p)
+bool figures_queue(const struct present *p, uint32_t class,
+		   char kind[PRESENT_KIND_SIZE])
 {
-	const struct nlmsghdr *nlh = NULL;
+	const struct nlmsghdr *nlh = find_queue(p, class);
 
-	if (strcmp(p->root_kind, "cake") != 0)
-		return NULL;
-	while ((nlh = messages_next(&p->qdiscs, nlh)))
-		if (tcmsg(nlh)->tcm_parent == PLAN_ROOT)
-			return nlh;
-	return NULL;
-}
-
-uint64_t figures_cake_rate(const struct present *p)
-{
-	const struct nlmsghdr *nlh = find_cake(p);
-
-	if (!nlh)
-		return 0;
-	return u64_of(find_nested(messages_find(nlh, TCA_OPTIONS),
-				  TCA_CAKE_BASE_RATE64)) * 8;
-}
-
-static void read_tin(const struct nlattr *tin, struct figure *f)
-{
-	*f = (struct figure){
-		.is_tin = true,
-		.minor = mnl_attr_get_type(tin),
-		.rate = u64_of(find_nested(tin,
-				TCA_CAKE_TIN_STATS_THRESHOLD_RATE64)) * 8,
-		.packets = u32_of(find_nested(tin,
-				TCA_CAKE_TIN_STATS_SENT_PACKETS)),
-		.bytes = u64_of(find_nested(tin,
-				TCA_CAKE_TIN_STATS_SENT_BYTES64)),
-		.dropped = u32_of(find_nested(tin,
-				TCA_CAKE_TIN_STATS_DROPPED_PACKETS)),
-		.backlog = u32_of(find_nested(tin,
-				TCA_CAKE_TIN_STATS_BACKLOG_BYTES)),
-	};
-}
-
-static int each_tin(const struct nlmsghdr *nlh,
-		    int (*fn)(const struct figure *f, void *data), void *data)
-{
-	const struct nlattr *app = find_nested(messages_find(nlh, TCA_STATS2),
-					       TCA_STATS_APP);
-	const struct nlattr *tins = find_nested(app, TCA_CAKE_STATS_TIN_STATS);
-	const struct nlattr *tin;
-	struct figure f;
-	int ret;
-
-	if (!tins)
-		return 0;
-	mnl_attr_for_each_nested(tin, tins) {
-		read_tin(tin, &f);
-		ret = fn(&f, data);
-		if (ret)
-			return ret;
-	}
-	return 0;
-}
-
-int figures_each(const struct present *p,
-		 int (*fn)(const struct figure *f, void *data), void *data)
-{
-	const struct nlmsghdr *cake = find_cake(p);
-
-	return cake ? each_tin(cake, fn, data) : each_class(p, fn, data);
+	if (!nlh || !tcmsg(nlh)->tcm_handle)
+		return false;
+	messages_kind(nlh, kind);
+	return true;
 }
 
 /*

@@ -8,28 +8,31 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct present;
+#include "shape/present.h"
 
 struct figure {
-	bool is_tin;		/* of cake; else a class of htb */
-	uint32_t handle;	/* of a class */
-	uint32_t minor;		/* the same without major; number of the tin */
-	uint64_t rate, ceiling;	/* bits a second; a tin has no ceiling */
-	uint8_t precedence;	/* of a class */
+	uint32_t handle;	/* of a class of htb */
+	uint32_t minor;		/* the same without major */
+	uint64_t rate, ceiling;	/* bits a second */
+	uint8_t precedence;
 	uint64_t packets, bytes;	/* sent */
 	uint64_t dropped;	/* packets */
 	uint64_t backlog;	/* bytes that wait */
 };
 
 /*
- * Calls @fn for each class (the link's own too) or tin, until it returns
- * something else than 0, which is returned.
+ * Calls @fn for each class, the link's own too, until it returns something
+ * else than 0, which is returned.
  */
 int figures_each(const struct present *p,
 		 int (*fn)(const struct figure *f, void *data), void *data);
 
-/* The rate of cake as a whole in bits a second; 0: it is another kind. */
-uint64_t figures_cake_rate(const struct present *p);
+/*
+ * The kind of the queue in the class with the handle @class; false: there is
+ * none but what htb makes by itself.
+ */
+bool figures_queue(const struct present *p, uint32_t class,
+		   char kind[PRESENT_KIND_SIZE]);
 
 /* The marks that limen's filters look for, at most @max; how many. */
 unsigned int figures_marks(const struct present *p, uint32_t *marks,

@@ -93,28 +93,6 @@ static void put_htb(struct nlmsghdr *nlh)
 	mnl_attr_nest_end(nlh, nest);
 }
 
-static void put_cake(struct nlmsghdr *nlh, const struct plan_step *s)
-{
-	struct nlattr *nest = start_options(nlh, "cake");
-
-	mnl_attr_put_u64(nlh, TCA_CAKE_BASE_RATE64, s->rate / 8);
-	mnl_attr_put_u32(nlh, TCA_CAKE_DIFFSERV_MODE, CAKE_DIFFSERV_DIFFSERV4);
-	mnl_attr_put_u32(nlh, TCA_CAKE_NAT, 1);
-	/*
-	 * What arrives is not counted until it goes on: else best effort, which
-	 * comes last, would pay for what all tins drop.
-	 */
-	mnl_attr_put_u32(nlh, TCA_CAKE_INGRESS, 0);
-	mnl_attr_put_u32(nlh, TCA_CAKE_ATM,
-			 s->is_ptm ? CAKE_ATM_PTM : CAKE_ATM_NONE);
-	mnl_attr_put_u32(nlh, TCA_CAKE_MPU, s->mpu);
-	if (s->is_raw)
-		mnl_attr_put_u32(nlh, TCA_CAKE_RAW, 0);
-	else
-		mnl_attr_put_u32(nlh, TCA_CAKE_OVERHEAD, s->overhead);
-	mnl_attr_nest_end(nlh, nest);
-}
-
 static uint32_t ticks(uint32_t bytes, uint64_t bits_s)
 {
 	uint64_t ns = bytes * 8ULL * 1000000000 / bits_s;
@@ -148,12 +126,29 @@ static void put_class(struct nlmsghdr *nlh, const struct plan_step *s)
 	mnl_attr_nest_end(nlh, nest);
 }
 
-static void put_leaf(struct nlmsghdr *nlh, const struct plan_step *s)
+static void put_fq_codel(struct nlmsghdr *nlh, const struct plan_step *s)
 {
 	struct nlattr *nest = start_options(nlh, "fq_codel");
 
 	mnl_attr_put_u32(nlh, TCA_FQ_CODEL_TARGET, s->target_us);
 	mnl_attr_put_u32(nlh, TCA_FQ_CODEL_INTERVAL, s->interval_us);
+	mnl_attr_nest_end(nlh, nest);
+}
+
+/*
+ * Without a rate of its own, which is htb's, and without tins, which are the
+ * classes.
+ */
+static void put_cake(struct nlmsghdr *nlh, const struct plan_step *s)
+{
+	struct nlattr *nest = start_options(nlh, "cake");
+
+	mnl_attr_put_u64(nlh, TCA_CAKE_BASE_RATE64, 0);
+	mnl_attr_put_u32(nlh, TCA_CAKE_DIFFSERV_MODE, CAKE_DIFFSERV_BESTEFFORT);
+	mnl_attr_put_u32(nlh, TCA_CAKE_NAT, 1);
+	mnl_attr_put_u32(nlh, TCA_CAKE_SPLIT_GSO, 1);
+	mnl_attr_put_u32(nlh, TCA_CAKE_RTT, s->interval_us);
+	mnl_attr_put_u32(nlh, TCA_CAKE_TARGET, s->target_us);
 	mnl_attr_nest_end(nlh, nest);
 }
 
@@ -273,7 +268,6 @@ static void put_filter(struct nlmsghdr *nlh, const struct plan_step *s,
 
 int message_forms(const struct plan_step *s)
 {
-	/* a leaf may stay what htb makes of it, a plain queue */
 	return s->kind == PLAN_RESTORE ? 2 : 1;
 }
 
@@ -292,15 +286,15 @@ struct nlmsghdr *message_step(const struct plan_step *s, void *buffer,
 	case PLAN_HTB:
 		put_htb(nlh);
 		break;
-	case PLAN_CAKE:
-		put_cake(nlh, s);
-		break;
 	case PLAN_CLASS:
 		nlh->nlmsg_type = RTM_NEWTCLASS;
 		put_class(nlh, s);
 		break;
-	case PLAN_LEAF:
-		put_leaf(nlh, s);
+	case PLAN_FQ_CODEL:
+		put_fq_codel(nlh, s);
+		break;
+	case PLAN_CAKE:
+		put_cake(nlh, s);
 		break;
 	case PLAN_INGRESS:
 		nlh->nlmsg_flags = NLM_F_CREATE | NLM_F_EXCL;

@@ -19,6 +19,7 @@ enum {
 	/* RFC 8289, 4.2 and 4.3 */
 	TARGET_US = 5000,
 	INTERVAL_US = 100000,
+	CAKE_RTT = 20,		/* targets: tc-cake(8) knows no other */
 };
 
 /* One direction of one interface, while its steps are made. */
@@ -123,18 +124,29 @@ static int add_class(const struct way *w, uint32_t parent, uint32_t minor,
 	return 0;
 }
 
-/* A full frame must pass within the target, however slow the class. */
-static int add_leaf(const struct way *w, const struct plan_step *class)
+/*
+ * A full frame must pass within the target, however slow the class. That cake
+ * is in a class and not the root is because its own tins are four, with shares
+ * that cannot be chosen and are kept to an eighth: with htb, a rate is what it
+ * says.
+ */
+static int add_queue(const struct way *w, const struct plan_step *class)
 {
+	bool is_cake = w->interface->qdisc == QDISC_CAKE;
 	uint64_t frame_us = FRAME * 8ULL * 1000000 / class->ceiling;
-	struct plan_step *s = add(w, PLAN_LEAF, class->handle, 0);
+	struct plan_step *s = add(w, is_cake ? PLAN_CAKE : PLAN_FQ_CODEL,
+				  class->handle, 0);
 
 	if (!s)
 		return -ENOMEM;
+	s->name = class->name;
 	s->target_us = TARGET_US;
 	if (frame_us * 3 / 2 > TARGET_US)
 		s->target_us = (uint32_t)(frame_us * 3 / 2);
-	s->interval_us = INTERVAL_US + s->target_us - TARGET_US;
+	if (is_cake)
+		s->interval_us = s->target_us * CAKE_RTT;
+	else
+		s->interval_us = INTERVAL_US + s->target_us - TARGET_US;
 	return 0;
 }
 
@@ -217,7 +229,7 @@ static int add_htb_class(const struct way *w, const struct config_class *k,
 			&like);
 	if (!ret) {
 		like.handle = k->priority;
-		ret = add_leaf(w, &like);
+		ret = add_queue(w, &like);
 	}
 	return ret;
 }
@@ -240,29 +252,6 @@ static int add_htb(struct way *w)
 		if (w->config->classes[i].is_queued)
 			ret = add_htb_class(w, &w->config->classes[i], lowest);
 	return ret;
-}
-
-/*
- * cake.
- */
-static int add_cake(struct way *w)
-{
-	enum config_overhead overhead = w->interface->overhead;
-	struct plan_step *s = add(w, PLAN_CAKE, PLAN_ROOT, handle(0));
-
-	if (!s)
-		return -ENOMEM;
-	s->rate = w->link;
-	s->overhead = overheads[overhead].bytes;
-	s->mpu = overheads[overhead].mpu;
-	s->is_raw = overhead == OVERHEAD_NONE;
-	s->is_ptm = overhead == OVERHEAD_PPPOE;
-	return 0;
-}
-
-static int add_tree(struct way *w)
-{
-	return w->interface->qdisc == QDISC_CAKE ? add_cake(w) : add_htb(w);
 }
 
 /*
@@ -309,7 +298,7 @@ static int add_egress(struct way *w)
 {
 	w->link = w->interface->egress;
 	strcpy(w->device, w->interface->name);
-	return add_tree(w);
+	return add_htb(w);
 }
 
 static int add_ingress(struct way *w)
@@ -320,7 +309,7 @@ static int add_ingress(struct way *w)
 	plan_ifb_name(w->interface->name, w->device);
 	if (!add(w, PLAN_IFB, 0, 0))
 		return -ENOMEM;
-	ret = add_tree(w);
+	ret = add_htb(w);
 	return ret ? ret : add_filters(w);
 }
 

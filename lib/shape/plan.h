@@ -26,9 +26,9 @@ struct links;
 enum plan_kind {
 	PLAN_IFB,		/* the device itself */
 	PLAN_HTB,		/* its root */
-	PLAN_CAKE,		/* its root, and all of it */
 	PLAN_CLASS,		/* of htb */
-	PLAN_LEAF,		/* fq_codel below a class */
+	PLAN_FQ_CODEL,		/* the queue in a class */
+	PLAN_CAKE,		/* the same, of the other kind */
 	PLAN_INGRESS,		/* the place for filters, on the interface */
 	PLAN_RESTORE,		/* filter: the connection's mark to the packet */
 	PLAN_CHOOSE,		/* filter: by mark to class and ifb */
@@ -46,8 +46,6 @@ struct plan_step {
 	uint32_t quantum;	/* bytes */
 	uint32_t target_us, interval_us;
 	uint16_t overhead, mpu;	/* bytes a packet */
-	bool is_raw;		/* cake: no overhead, count as the kernel does */
-	bool is_ptm;		/* cake: 64b/65b coding */
 	uint32_t mark, mask;
 	uint32_t priority;	/* for skb->priority */
 	char target[CONFIG_MAX_IF_NAME];	/* where a filter sends */

@@ -236,7 +236,8 @@ void present_free(struct present *p)
 
 bool present_is_ours(const struct present *p)
 {
-	return p->root_handle >> 16 == CONFIG_SHAPE_MAJOR;
+	return p->root_handle >> 16 == CONFIG_SHAPE_MAJOR &&
+	       !strcmp(p->root_kind, "htb");
 }
 
 /*

@@ -59,20 +59,6 @@ static void htb(struct line *l, const struct plan_step *s)
 	put(l, " htb default %x\n", CONFIG_SHAPE_FIRST);
 }
 
-static void cake(struct line *l, const struct plan_step *s)
-{
-	put(l, "qdisc replace dev %s root", s->device);
-	put_handle(l, "handle", s->handle);
-	put(l, " cake");
-	put_rate(l, "bandwidth", s->rate);
-	put(l, " diffserv4 nat egress");
-	if (s->is_raw)
-		put(l, " raw\n");
-	else
-		put(l, " overhead %u mpu %u %s\n", s->overhead, s->mpu,
-		    s->is_ptm ? "ptm" : "noatm");
-}
-
 static void class(struct line *l, const struct plan_step *s)
 {
 	put(l, "class replace dev %s", s->device);
@@ -88,11 +74,20 @@ static void class(struct line *l, const struct plan_step *s)
 	put(l, "\n");
 }
 
-static void leaf(struct line *l, const struct plan_step *s)
+static void fq_codel(struct line *l, const struct plan_step *s)
 {
 	put(l, "qdisc replace dev %s", s->device);
 	put_handle(l, "parent", s->parent);
 	put(l, " fq_codel target %uus interval %uus\n", s->target_us,
+	    s->interval_us);
+}
+
+/* Its target is a twentieth of the round trip's time. */
+static void cake(struct line *l, const struct plan_step *s)
+{
+	put(l, "qdisc replace dev %s", s->device);
+	put_handle(l, "parent", s->parent);
+	put(l, " cake unlimited besteffort nat split-gso rtt %uus\n",
 	    s->interval_us);
 }
 
@@ -138,9 +133,9 @@ void text_step(const struct plan_step *s, char *text)
 				       const struct plan_step *s) = {
 		[PLAN_IFB] = ifb,
 		[PLAN_HTB] = htb,
-		[PLAN_CAKE] = cake,
 		[PLAN_CLASS] = class,
-		[PLAN_LEAF] = leaf,
+		[PLAN_FQ_CODEL] = fq_codel,
+		[PLAN_CAKE] = cake,
 		[PLAN_INGRESS] = ingress,
 		[PLAN_RESTORE] = restore,
 		[PLAN_CHOOSE] = choose,

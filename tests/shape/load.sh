@@ -11,7 +11,6 @@
 #				each fetches from it
 #	load_stop		ends them
 #	shares DIRECTION SECONDS	of the link, in thousandths, a class a line;
-#				from what queue_bytes tells, or $share_bytes
 #	within NAME EXPECTED VALUE PERCENT	VALUE is that close
 
 : "${load_limen=build/limen}"
@@ -20,7 +19,6 @@
 load_pids=
 services_big=2000000000
 
-# video, voice and bulk stand for the tins in which cake has them
 classes_of_link='
 mark_mask = 0xff0000
 class video { members = { "http" } rate = "50%" precedence = 2 }
@@ -117,16 +115,16 @@ queue_bytes()
 
 shares()
 {
-	${share_bytes:-queue_bytes} "$1" >"$limend_dir/first"
+	queue_bytes "$1" >"$limend_dir/first"
 	sleep "$2"
-	${share_bytes:-queue_bytes} "$1" >"$limend_dir/second"
+	queue_bytes "$1" >"$limend_dir/second"
 	join "$limend_dir/first" "$limend_dir/second" | awk '
 		{ got[$1] = $3 - $2; sum += got[$1] }
 		END {
 			for (c in got)
 				printf "%s %d\n", c, sum ? got[c] * 1000 / sum : 0
 			printf "all %d\n", sum
-		}' | sed 's/^besteffort /default /'
+		}'
 }
 
 # every class has sent something lately

@@ -102,19 +102,20 @@ static void an_interface_makes_queues_and_marks(void **state)
 	config_free(c);
 }
 
-static void cake_has_tins(void **state)
+static void cake_takes_the_same_classes(void **state)
 {
 	struct config *c = config_good(
 		MASK "interface wan { egress = 20mbit qdisc = cake }\n"
-		"class a { members = {\"x\"} rate = \"25%\" precedence = 1 }\n"
-		"class b { members = {\"y\"} rate = \"50%\" precedence = 3 }\n"
-		"class c { members = {\"z\"} rate = \"6.25%\" precedence = 6 }\n");
+		"interface lan { egress = 20mbit }\n"
+		"class a { members = {\"x\"} rate = \"90%\" precedence = 1 }\n"
+		"class b { members = {\"y\"} ceiling = 1mbit precedence = 6 }\n");
 	const struct config_class *k = c->classes;
 
-	assert_int_equal(k[0].priority & 0xffff, TIN_VOICE);
-	assert_int_equal(k[1].priority & 0xffff, TIN_VIDEO);
-	assert_int_equal(k[2].priority & 0xffff, TIN_BULK);
-	assert_int_equal(k[3].priority & 0xffff, TIN_BESTEFFORT);
+	assert_int_equal(c->interfaces[0].qdisc, QDISC_CAKE);
+	assert_int_equal(c->interfaces[1].qdisc, QDISC_HTB);
+	assert_int_equal(k[0].priority, 0x6c690011);
+	assert_int_equal(k[1].priority, 0x6c690012);
+	assert_int_equal(k[2].priority, 0x6c690010);
 	/* nothing arrives through a queue: no connection needs a mark */
 	assert_false(k[0].flags & LIMEN_CLASS_F_CTMARK);
 	config_free(c);
@@ -136,9 +137,6 @@ static const struct config_mistake mistakes[] = {
 	  "t.conf:1:43: overhead cannot be 'atm': write \"none\" or" },
 	{ "interface wan { egress = 1mbit qdisc = red }\n",
 	  "t.conf:1:40: qdisc cannot be 'red'" },
-	{ "interface a { egress = 1mbit }\n"
-	  "interface b { egress = 1mbit qdisc = cake }\n",
-	  "t.conf:2:11: interface 'b': its qdisc is not that of 'a'" },
 	{ WAN, "t.conf:1:11: ingress comes before the packet filter" },
 	{ "class a { members = {\"x\"} rate = 1mbit }\n",
 	  "t.conf:1:34: class 'a' asks for a rate or precedence, but no" },
@@ -175,13 +173,6 @@ static const struct config_mistake mistakes[] = {
 	  "t.conf:3:7: class 'a': its number 9 has no room in mark_mask" },
 	{ MASK WAN "class a { members = {\"x\"} mark = 0 }\n",
 	  "t.conf:3:34: class 'a': mark 0 is that of undecided flows" },
-	{ "interface wan { egress = 20mbit qdisc = cake }\n"
-	  "class a { members = {\"x\"} ceiling = 1mbit }\n",
-	  "t.conf:2:37: class 'a': cake, on interface 'wan', holds no class" },
-	{ "interface wan { egress = 20mbit qdisc = cake }\n"
-	  "class a { members = {\"x\"} rate = \"30%\" precedence = 0 }\n",
-	  "t.conf:2:34: class 'a': with it 6mbit is guaranteed of egress of "
-	  "interface 'wan', which has for its precedence 5mbit" },
 	{ WAN WAN, "t.conf:2:" },
 };
 
@@ -303,8 +294,26 @@ static void a_full_frame_fits_the_target(void **state)
 	struct plan *p = plan(c);
 
 	/* 1514 bytes take 12.1 ms */
-	assert_int_equal(p->steps[3].kind, PLAN_LEAF);
+	assert_int_equal(p->steps[3].kind, PLAN_FQ_CODEL);
 	assert_in_range(p->steps[3].target_us, 18100, 18200);
+	plan_free(p);
+	config_free(c);
+}
+
+static void cake_is_a_queue_in_a_class(void **state)
+{
+	struct config *c = config_good("interface wan { egress = 20mbit "
+				       "qdisc = cake }\n");
+	struct plan *p = plan(c);
+	char text[TEXT_SIZE];
+
+	assert_int_equal(p->nr, 4);
+	assert_int_equal(p->steps[0].kind, PLAN_HTB);
+	assert_int_equal(p->steps[3].kind, PLAN_CAKE);
+	assert_int_equal(p->steps[3].parent, p->steps[2].handle);
+	text_step(&p->steps[3], text);
+	assert_string_equal(text, "qdisc replace dev wan parent 6c69:10 cake "
+			    "unlimited besteffort nat split-gso rtt 100000us\n");
 	plan_free(p);
 	config_free(c);
 }
@@ -334,13 +343,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rates_are_read),
 		cmocka_unit_test(an_interface_makes_queues_and_marks),
-		cmocka_unit_test(cake_has_tins),
+		cmocka_unit_test(cake_takes_the_same_classes),
 		cmocka_unit_test(a_conflict_is_said_with_its_place),
 		cmocka_unit_test(an_unknown_interface_is_an_error_unless_optional),
 		cmocka_unit_test(shares_are_of_each_link),
 		cmocka_unit_test(what_is_away_has_no_steps),
 		cmocka_unit_test(overhead_is_beyond_what_the_kernel_counts),
 		cmocka_unit_test(a_full_frame_fits_the_target),
+		cmocka_unit_test(cake_is_a_queue_in_a_class),
 		cmocka_unit_test(every_step_fits_its_line),
 	};
 

@@ -33,7 +33,7 @@ tree()
 		[ ! -e /sys/class/net/ifb-wan ] || tc class show dev ifb-wan
 	} | sed -e 's/ fh [^ ]*//' -e 's/key ht [^ ]*//' -e 's/index [0-9]*//' \
 		-e 's/order [0-9]*//' -e 's/u32 chain 0 $//' \
-		-e 's/qdisc fq_codel [^ ]*/qdisc fq_codel/' \
+		-e 's/qdisc \(fq_codel\|cake\) [^ ]*/qdisc \1/' \
 		-e 's/ leaf [^ ]*//' -e 's/pref 2775[34]/pref N/' \
 		-e 's/refcnt [0-9]*//' -e 's/ burst [0-9]*b cburst [0-9]*b//' | sort
 }
@@ -80,6 +80,41 @@ done <<E
 htb none pppoe
 cake ethernet
 E
+
+# the other kind of queue is put in the same classes, and only there
+limend_configure "$classes_of_link
+	interface wan { egress = \"20mbit\" ingress = \"15mbit\" }
+	interface lan { egress = \"20mbit\" qdisc = \"cake\" }"
+check "two kinds on two interfaces" shape apply
+equal "no difference" "" "$(shape diff)"
+equal "cake is where it was asked for" "lan lan lan lan" \
+	"$(tc qdisc show | sed -n 's/^qdisc cake .* dev \([^ ]*\).*/\1/p' |
+	paste -sd ' ')"
+sed -i 's/ingress = "15mbit"/& qdisc = "cake"/' "$limend_conf"
+check "the difference is told" sh -c 'echo "$1" | grep -qx \
+	"wan: class voice: its queue is fq_codel, should be cake"' sh "$(shape diff)"
+check "the other kind" shape apply
+equal "no difference is left" "" "$(shape diff)"
+equal "nor a queue of the first kind" "" "$(tc qdisc show | grep fq_codel)"
+check "cleared" shape clear
+
+# a kernel without it: the reason is said, and nothing is left
+mkdir -p /run/modprobe.d
+echo 'install sch_cake /bin/false' >/run/modprobe.d/no.conf
+rmmod sch_cake
+in_router tc qdisc show >"$limend_dir/untouched"
+says_why()
+{
+	shape apply >"$limend_dir/why" 2>&1
+}
+check_fails "a kernel without cake" says_why
+check "it is said" grep -q 'this kernel has no cake: modprobe sch_cake' \
+	"$limend_dir/why"
+in_router tc qdisc show >"$limend_dir/cleared"
+check "and nothing is left" cmp "$limend_dir/untouched" "$limend_dir/cleared"
+rm /run/modprobe.d/no.conf
+limend_configure "$classes_of_link
+	interface wan { egress = \"20mbit\" ingress = \"15mbit\" }"
 
 # somebody else's comes back
 tc qdisc add dev wan root handle 1: htb default 30
