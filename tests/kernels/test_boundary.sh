@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # time-limit: 3600
 #
-# Crossings, posture, layout and hooks on the other kernels.
+# test_boundary.sh [KEY...] - crossings, posture, layout and hooks on the other
+# kernels.
 
 . "$(dirname "$0")/../lib.sh"
 vm=$(dirname "$0")/../vm
 "$vm/module/build" || exit 1
-for key in 5.10 6.12 7.3; do
+[ $# -gt 0 ] || set -- 5.10 6.12 7.3
+for key; do
 	"$vm/rig/kbuild" -s "$vm/odd" -n odd $key build/vm/odd-$key >/dev/null || exit 1
 	vm_run "$vm/boundary_guest.sh" -L -S -t 500 -k $key
 	vm_run "$vm/posture_guest.sh" -L -t 380 -k $key
