@@ -34,7 +34,7 @@ static void *map_twice(struct page **pages, unsigned int nr_pages)
 static void free_pages_of(struct limen_ring_area *area)
 {
 	while (area->nr_pages)
-		__free_page(area->pages[--area->nr_pages]);
+		limen_compat_free_mappable(area->pages[--area->nr_pages]);
 }
 
 /*
@@ -54,6 +54,7 @@ static int alloc_pages_of(struct limen_ring_area *area, unsigned int nr)
 						       alloc_page(AREA_GFP);
 		if (!page)
 			return -ENOMEM;
+		limen_compat_make_mappable(page);
 		area->pages[area->nr_pages++] = page;
 		cond_resched();
 	}

@@ -44,6 +44,35 @@ static inline void vm_flags_clear(struct vm_area_struct *vma,
 }
 #endif
 
+/*
+ * Until 5.10 a page that is charged to a memory group says so where a mapped
+ * one counts its mappings, so that it could not be mapped. It need not say it:
+ * whom it is charged to is written elsewhere. But what frees it has to know.
+ */
+#if defined(LIMEN_HAVE_KMEMCG_TYPE) && defined(CONFIG_MEMCG)
+static inline void limen_compat_make_mappable(struct page *page)
+{
+	if (PageKmemcg(page))
+		__ClearPageKmemcg(page);
+}
+
+static inline void limen_compat_free_mappable(struct page *page)
+{
+	if (page->mem_cgroup)
+		__SetPageKmemcg(page);
+	__free_page(page);
+}
+#else
+static inline void limen_compat_make_mappable(struct page *page)
+{
+}
+
+static inline void limen_compat_free_mappable(struct page *page)
+{
+	__free_page(page);
+}
+#endif
+
 /* 6.5 gave what reads into new pages and hands them to a pipe its own name. */
 #ifndef LIMEN_HAVE_COPY_SPLICE_READ
 #define copy_splice_read generic_file_splice_read

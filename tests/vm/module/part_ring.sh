@@ -366,4 +366,43 @@ tool_end a
 tool_wait r
 equal "until it is over" "got 0" "${answer%$'\n'}"
 tool_end r
+
+# what rings take is charged to the memory group of who binds, if this kernel
+# has such groups, and can be mapped all the same
+group_bytes()
+{
+	local bytes
+	read -r bytes </tmp/groups/daemon/memory.current
+	echo "$bytes"
+}
+if grep -q '^memory.*1$' /proc/cgroups; then
+	mkdir /tmp/groups
+	mount -t cgroup2 groups /tmp/groups
+	echo +memory >/tmp/groups/cgroup.subtree_control
+	mkdir /tmp/groups/daemon
+	tool_start a router
+	echo ${tool_pid[a]} >/tmp/groups/daemon/cgroup.procs
+	before=$(group_bytes)
+	check "a daemon in a memory group makes rings" tool_expect a \
+		rings 1 16777216 256
+	check "they are charged to it" test $(($(group_bytes) - before)) -ge 16777216
+	readers 0
+	check "and mapped" test -z "$answer"
+	say 2540 5 100 >/dev/null
+	tool r0 take
+	equal "and read" "10 0 0" "$(sums records unsound foreign)"
+	tool a unbind
+	tool_end r0
+	check "they are charged no longer" wait_for 60 \
+		eval '[ $(($(group_bytes) - before)) -lt 8388608 ]'
+	echo 67108864 >/tmp/groups/daemon/memory.max
+	check "more than it may have is refused" tool_says a '^error 12 ' \
+		rings 1 268435456 256
+	check "and given back" wait_for 60 \
+		eval '[ $(($(group_bytes) - before)) -lt 8388608 ]'
+	check "what it may have is not" tool_expect a rings 1 16777216 256
+	tool_end a
+else
+	echo "# this kernel has no memory groups"
+fi
 kill $talk_pid $liar_pid
