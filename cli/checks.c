@@ -52,8 +52,39 @@ static void judge_kernel(const struct facts *f, struct finding *out)
 		      "rule alone", f->release);
 }
 
+/* What lets nothing in that is not signed; NULL: nothing, as far as is known. */
+static const char *signature_asked_by(const struct facts *f)
+{
+	const char *lockdown = f->posture.lockdown;
+
+	if (f->posture.sig_enforced > 0)
+		return "module.sig_enforce";
+	if (!strcmp(lockdown, "integrity"))
+		return "lockdown: integrity";
+	if (!strcmp(lockdown, "confidentiality"))
+		return "lockdown: confidentiality";
+	return NULL;
+}
+
+/* It cannot simply be loaded, and may or may not be there. */
+static void found_unsigned(const struct facts *f, const char *asked_by,
+			   struct finding *out)
+{
+	bool is_missing = f->module_installed == NO;
+
+	found(out, FINDING_BAD, "module limen is not %s kernel %s, which takes "
+	      "signed modules only (%s)",
+	      is_missing ? "installed for" : "loaded into", f->release,
+	      asked_by);
+	mend(out, "%ssign limen.ko with a key that the kernel trusts "
+	     "(mokutil --import), then modprobe limen",
+	     is_missing ? "make module install-module, " : "");
+}
+
 static void judge_module(const struct facts *f, struct finding *out)
 {
+	const char *asked_by = signature_asked_by(f);
+
 	if (f->status.loaded) {
 		found(out, FINDING_GOOD, "module limen %s is loaded",
 		      f->status.module_version);
@@ -62,6 +93,10 @@ static void judge_module(const struct facts *f, struct finding *out)
 	if (facts_is_alone(f)) {
 		found(out, FINDING_NOTE, "module limen is not loaded; limend goes "
 		      "by an NFQUEUE rule alone");
+		return;
+	}
+	if (asked_by) {
+		found_unsigned(f, asked_by, out);
 		return;
 	}
 	if (f->module_installed == NO) {

@@ -94,6 +94,8 @@ static int show(struct cli *cli, void *data)
 	ret = cli->command->fill(&l);
 	if (!ret)
 		ret = write_rows(&l);
+	if (!ret)
+		ret = l.status;
 	table_free(l.table);
 	return ret;
 }

@@ -26,6 +26,8 @@ struct table;
  * @all		also rows where nothing has happened
  * @most	so many rows in the list's own order are enough; 0: all are wanted
  * @total	of fill(): rows there would be without @most; 0: those there are
+ * @status	of fill(): what the command returns though there are rows to show;
+ *		why has been said
  * @from	of fill(): "module" or "daemon", NULL: not told
  * @has_total	of fill(): the number of rows means something
  * @has_latency	of fill(): the module's push-to-verdict histogram is here
@@ -38,6 +40,7 @@ struct listing {
 	bool all;
 	size_t most;
 	uint64_t total;
+	int status;
 	const char *from;
 	bool has_total;
 	bool has_latency;

@@ -78,15 +78,19 @@ static void judge_signature(struct court *c)
 {
 	const struct ko_signature *s = &c->ko->signature;
 	bool enforced = c->k->signature_enforced == KERNEL_YES;
+	bool locked_down = c->k->locked_down == KERNEL_YES;
 
 	if (s->state == KO_SIGNATURE_BROKEN)
 		BAD(c, -EBADMSG, "its signature is damaged");
 	else if (s->state == KO_UNSIGNED && enforced)
 		BAD(c, -EKEYREJECTED,
 			"it is not signed, and this kernel takes signed modules only");
+	else if (s->state == KO_UNSIGNED && locked_down)
+		BAD(c, -EPERM,
+			"it is not signed, and this kernel is locked down: it takes signed modules only");
 	else if (s->state == KO_UNSIGNED)
 		NOTE(c, "it is not signed");
-	else if (enforced)
+	else if (enforced || locked_down)
 		DOUBT(c, "whether the kernel trusts its signature cannot be told from here");
 }
 

@@ -27,14 +27,15 @@ static enum kernel_answer read_flag(const struct kernel *k, const char *path,
 	return answer;
 }
 
-/* A lockdown that minds integrity asks for signatures, too. */
 static void read_enforcement(struct kernel *k)
 {
+	enum kernel_answer open = read_flag(k, "/sys/kernel/security/lockdown",
+					    "[none]");
+
 	k->signature_enforced = read_flag(k,
 		"/sys/module/module/parameters/sig_enforce", "Y");
-	if (read_flag(k, "/sys/kernel/security/lockdown", "[none]") ==
-	    KERNEL_NO)
-		k->signature_enforced = KERNEL_YES;
+	if (open != KERNEL_NOT_KNOWN)
+		k->locked_down = open == KERNEL_NO ? KERNEL_YES : KERNEL_NO;
 	k->modules_disabled = read_flag(k, "/proc/sys/kernel/modules_disabled",
 					"1");
 }

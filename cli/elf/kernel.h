@@ -33,6 +33,7 @@ struct kernel {
 	bool may_load;		/* this process has the capability */
 	enum kernel_answer modules_disabled;
 	enum kernel_answer signature_enforced;
+	enum kernel_answer locked_down;	/* which asks for signatures, too */
 	enum kernel_answer versions;	/* CRCs are compared */
 	enum kernel_answer force_load;	/* a module may lack them */
 	enum kernel_answer any_namespace;	/* they need not be imported */

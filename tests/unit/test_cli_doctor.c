@@ -166,6 +166,19 @@ static void module_is_missed(void **state)
 	f->module_installed = NO;
 	expect(f, "module", FINDING_BAD,
 	       "make module install-module && modprobe limen");
+	/* not at once, where only what is signed is let in */
+	f = well();
+	f->status.loaded = false;
+	strcpy(f->posture.lockdown, "integrity");
+	expect(f, "module", FINDING_BAD, "sign limen.ko with a key that the "
+	       "kernel trusts (mokutil --import), then modprobe limen");
+	f = well();
+	f->status.loaded = false;
+	f->module_installed = NO;
+	f->posture.sig_enforced = 1;
+	expect(f, "module", FINDING_BAD, "make module install-module, "
+	       "sign limen.ko with a key that the kernel trusts "
+	       "(mokutil --import), then modprobe limen");
 	/* on purpose */
 	f = well();
 	f->status.loaded = f->status.answers = false;

@@ -273,7 +273,10 @@ static void judges_what_is_forbidden(void **state)
 	put_file("proc/cmdline", "\n");
 	put_file("sys/kernel/security/lockdown",
 		 "none [integrity] confidentiality\n");
-	assert_int_equal(judged(&fine, "not signed"), -EKEYREJECTED);
+	assert_int_equal(judged(&fine, "is locked down"), -EPERM);
+	put_file("sys/module/module/parameters/sig_enforce", "Y\n");
+	assert_int_equal(judged(&fine, "signed modules only"), -EKEYREJECTED);
+	put_file("sys/module/module/parameters/sig_enforce", "N\n");
 	put_file("sys/kernel/security/lockdown", "[none] integrity\n");
 	put_file("proc/sys/kernel/modules_disabled", "1\n");
 	assert_int_equal(judged(&fine, "no more modules"), -EPERM);
