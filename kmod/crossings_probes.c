@@ -79,9 +79,9 @@ static __always_inline void count_enter(struct limen_crossings_cpu *c, long id)
 	if (unlikely((unsigned long)id >= LIMEN_MAX_CALLS))
 		c->kind[LIMEN_CROSSING_SYSCALL_UNLISTED]++;
 	else if (unlikely(current_table()))
-		c->entered[1][id]++;
+		++*(c->entered[1] + id);
 	else
-		c->entered[0][id]++;
+		++*(c->entered[0] + id);
 	get_row(c)->counts.calls++;
 	c->irq_from_user = false;
 }
@@ -103,11 +103,27 @@ static void probe_enter_timed(void *data, struct pt_regs *regs, long id)
 	put_call_area();
 }
 
+/*
+ * The counts of call @nr, which is in the table. The way to them is hidden, as
+ * the compiler would go it anew for each of them; and no index, which UBSAN
+ * would compare again.
+ */
+static __always_inline struct limen_call_counts *
+counts_of(struct limen_crossings_cpu *c, unsigned int table, unsigned int nr)
+{
+	struct limen_call_counts *call = *c->call;
+
+	if (unlikely(table))
+		call = *(c->call + 1);
+	call += nr;
+	OPTIMIZER_HIDE_VAR(call);
+	return call;
+}
+
 /* Clocks of two CPUs may be a little apart. */
 static __always_inline void count_time(struct limen_crossings_cpu *c,
-				       unsigned int nr)
+				       struct limen_call_counts *call)
 {
-	struct limen_call_counts *call = &c->call[current_table()][nr];
 	s64 ticks = limen_clock_read() - c->since;
 	u64 ns = likely(ticks > 0) ? limen_clock_ns(ticks) : 0;
 	unsigned int bucket = ilog2(ns | 1);
@@ -115,16 +131,17 @@ static __always_inline void count_time(struct limen_crossings_cpu *c,
 	if (unlikely(bucket >= LIMEN_NR_CALL_TIMES))
 		bucket = LIMEN_NR_CALL_TIMES - 1;
 	call->ns += ns;
-	call->time[bucket]++;
+	++*(call->time + bucket);
 	get_row(c)->counts.ns += ns;
 }
 
 /* Is there more to a call than that it was entered? @nr is in the table. */
-static __always_inline bool has_result(unsigned int nr, long ret)
+static __always_inline bool has_result(unsigned int table, unsigned int nr,
+				       long ret)
 {
-	if (unlikely(IS_ERR_VALUE(ret) || current_table()))
+	if (unlikely(IS_ERR_VALUE(ret) || table))
 		return true;
-	return limen_bytes_of_call[0][nr] && ret;
+	return *(*limen_bytes_of_call + nr) && ret;
 }
 
 static noinline void count_result(struct limen_crossings_cpu *c,
@@ -148,7 +165,8 @@ static void probe_exit(void *data, struct pt_regs *regs, long ret)
 	unsigned int nr = syscall_get_nr(current, regs);
 
 	/* also -1: what a signal handler came back from is not known */
-	if (unlikely(nr >= LIMEN_MAX_CALLS) || likely(!has_result(nr, ret)))
+	if (unlikely(nr >= LIMEN_MAX_CALLS) ||
+	    likely(!has_result(current_table(), nr, ret)))
 		return;
 	count_result(get_call_area(), regs, ret);
 	put_call_area();
@@ -160,9 +178,11 @@ static void probe_exit_timed(void *data, struct pt_regs *regs, long ret)
 	unsigned int nr = syscall_get_nr(current, regs);
 
 	if (likely(nr < LIMEN_MAX_CALLS)) {
+		unsigned int table = current_table();
+
 		if (c->since)
-			count_time(c, nr);
-		if (unlikely(has_result(nr, ret)))
+			count_time(c, counts_of(c, table, nr));
+		if (unlikely(has_result(table, nr, ret)))
 			count_result(c, regs, ret);
 	}
 	c->since = 0;
