@@ -13,6 +13,7 @@ for key; do
 	"$vm/rig/kbuild" -s "$vm/odd" -n odd $key build/vm/odd-$key >/dev/null || exit 1
 	vm_run "$vm/boundary_guest.sh" -L -S -t 500 -k $key
 	vm_run "$vm/posture_guest.sh" -L -t 380 -k $key
+	vm_run "$vm/hotplug_guest.sh" -L -S -M -c 2,maxcpus=3 -t 380 -k $key
 done
 # what clearcpuid=smap is since 5.18
 vm_run "$vm/posture_guest.sh" -L -t 380 -k 5.10 -a "nosmap pti=on POSTURE=smap=off,pti=on"

@@ -40,6 +40,29 @@ switch()
 	done
 }
 check "on and off, again and again, under load" switch
+
+# a processor goes and comes, while it counts and while it is switched on
+cpu1=/sys/devices/system/cpu/cpu1/online
+come_and_go()
+{
+	local i mode
+	for ((i = 0; i < ${HOTPLUG_ROUNDS:-3}; i++)); do
+		for mode in time off count; do
+			echo 0 >$cpu1 && echo $mode >$crossings/mode &&
+				echo 1 >$cpu1 && cross_all || return
+		done
+	done
+}
+entered=0
+read -r entered 2>/dev/null <$crossings/cpu1/syscall_entered
+check "processors come and go under load" come_and_go
+check "what one has counted is kept" test \
+	"$(cat $crossings/cpu1/syscall_entered)" -ge $entered -a $entered -gt 0
+check "the module goes while a processor is away" eval "echo 0 >$cpu1 &&
+	echo time >$crossings/mode && rmmod limen && echo 1 >$cpu1"
+check "and comes" eval "echo 0 >$cpu1 && insmod '${LIMEN_KO:?}' &&
+	echo time >$crossings/mode && echo 1 >$cpu1"
+check "everything crosses with a processor that came back" cross_all
 check "on once more" sh -c "echo time >$crossings/mode"
 check "rmmod while crossings are counted" rmmod limen
 check "insmod" insmod "${LIMEN_KO:?}"
