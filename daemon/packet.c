@@ -21,7 +21,8 @@ enum {
 
 /*
  * What a header carries: the bytes that are there, and how many there were
- * by the word of the IP header.
+ * by the word of the IP header. A header is read with a copy of the cursor,
+ * which needs no memory.
  */
 struct body {
 	struct cursor c;
@@ -29,15 +30,15 @@ struct body {
 	uint8_t proto;
 };
 
-struct tuple tuple_swap(const struct tuple *t)
+static void set_ends(struct packet *p, const struct body *b, uint16_t source,
+		     uint16_t destination)
 {
-	struct tuple r = *t;
-
-	memcpy(r.addr[0], t->addr[1], sizeof(r.addr[0]));
-	memcpy(r.addr[1], t->addr[0], sizeof(r.addr[1]));
-	r.port[0] = t->port[1];
-	r.port[1] = t->port[0];
-	return r;
+	tuple_set_rest(&p->tuple, (struct tuple_rest){
+		.port = { source, destination },
+		.l3 = p->net[0] >> 4,
+		.l4 = b->proto,
+		.zone = p->has_ct ? p->ct.zone : 0,
+	});
 }
 
 /* Forgets @n bytes that were read from the front of the body. */
@@ -70,7 +71,7 @@ static int set_fragment(struct packet *p, const struct body *b,
 	p->frag_more = more;
 	p->frag_offset = (uint16_t)offset;
 	p->frag_id = id;
-	p->tuple.l4 = b->proto;
+	set_ends(p, b, 0, 0);
 	set_payload(p, b);
 	return 0;
 }
@@ -78,35 +79,40 @@ static int set_fragment(struct packet *p, const struct body *b,
 /* Sequence number, flags, and past the options if they are there. */
 static int parse_tcp(struct packet *p, struct body *b)
 {
-	uint16_t offset_flags;
+	struct cursor c = b->c;
+	uint16_t port[2], offset_flags;
 	uint32_t header;
 
-	if (cursor_u16(&b->c, &p->tuple.port[0]) ||
-	    cursor_u16(&b->c, &p->tuple.port[1]) ||
-	    cursor_u32(&b->c, &p->tcp_seq) ||
-	    cursor_u32(&b->c, &p->tcp_ack) ||
-	    cursor_u16(&b->c, &offset_flags) ||
-	    cursor_skip(&b->c, 6))	/* window, checksum, urgent */
+	if (cursor_u16(&c, &port[0]) ||
+	    cursor_u16(&c, &port[1]) ||
+	    cursor_u32(&c, &p->tcp_seq) ||
+	    cursor_u32(&c, &p->tcp_ack) ||
+	    cursor_u16(&c, &offset_flags) ||
+	    cursor_skip(&c, 6))		/* window, checksum, urgent */
 		return -EBADMSG;
 	header = (uint32_t)(offset_flags >> 12) * 4;
 	if (header < TCP_MIN_HEADER || body_consume(b, header))
 		return -EBADMSG;
-	if (cursor_skip(&b->c, header - TCP_MIN_HEADER))
-		b->c.p = b->c.end;
+	if (cursor_skip(&c, header - TCP_MIN_HEADER))
+		c.p = c.end;
+	b->c = c;
 	p->tcp_flags = (uint8_t)offset_flags;
+	set_ends(p, b, port[0], port[1]);
 	set_payload(p, b);
 	return 0;
 }
 
 static int parse_udp(struct packet *p, struct body *b)
 {
-	uint16_t len;
+	struct cursor c = b->c;
+	uint16_t port[2], len;
 
-	if (cursor_u16(&b->c, &p->tuple.port[0]) ||
-	    cursor_u16(&b->c, &p->tuple.port[1]) ||
-	    cursor_u16(&b->c, &len) ||
-	    cursor_skip(&b->c, 2))	/* checksum */
+	if (cursor_u16(&c, &port[0]) ||
+	    cursor_u16(&c, &port[1]) ||
+	    cursor_u16(&c, &len) ||
+	    cursor_skip(&c, 2))		/* checksum */
 		return -EBADMSG;
+	b->c = c;
 	if (len == 0)		/* segmentation offload, or a jumbogram */
 		len = UINT16_MAX;
 	if (len < UDP_HEADER || body_consume(b, UDP_HEADER))
@@ -114,52 +120,66 @@ static int parse_udp(struct packet *p, struct body *b)
 	if (b->wire_len > (uint32_t)len - UDP_HEADER)
 		b->wire_len = (uint32_t)len - UDP_HEADER;
 	body_trim(b);
+	set_ends(p, b, port[0], port[1]);
 	set_payload(p, b);
 	return 0;
 }
 
 static int parse_l4(struct packet *p, struct body *b)
 {
-	p->tuple.l4 = b->proto;
 	switch (b->proto) {
 	case IPPROTO_TCP:
 		return parse_tcp(p, b);
 	case IPPROTO_UDP:
 		return parse_udp(p, b);
 	default:
+		set_ends(p, b, 0, 0);
 		return -EPROTONOSUPPORT;
 	}
 }
 
+/* All of @to at once, see struct tuple_rest: it is copied likewise. */
+static void set_ipv4(uint8_t to[16], const uint8_t *addr)
+{
+	typedef uint32_t vector __attribute__((vector_size(16)));
+	uint32_t word;
+	vector all;
+
+	memcpy(&word, addr, sizeof(word));
+	all = (vector){ word };
+	memcpy(to, &all, sizeof(all));
+}
+
 static int parse_ipv4(struct packet *p, struct body *b)
 {
+	struct cursor c = b->c;
 	uint16_t total, id, frag;
 	const uint8_t *addrs;
 	uint32_t header;
 	uint8_t first;
 
-	if (cursor_u8(&b->c, &first) ||
-	    cursor_skip(&b->c, 1) ||	/* type of service */
-	    cursor_u16(&b->c, &total) ||
-	    cursor_u16(&b->c, &id) ||
-	    cursor_u16(&b->c, &frag) ||
-	    cursor_skip(&b->c, 1) ||	/* time to live */
-	    cursor_u8(&b->c, &b->proto) ||
-	    cursor_skip(&b->c, 2) ||	/* checksum */
-	    cursor_bytes(&b->c, 8, &addrs))
+	if (cursor_u8(&c, &first) ||
+	    cursor_skip(&c, 1) ||	/* type of service */
+	    cursor_u16(&c, &total) ||
+	    cursor_u16(&c, &id) ||
+	    cursor_u16(&c, &frag) ||
+	    cursor_skip(&c, 1) ||	/* time to live */
+	    cursor_u8(&c, &b->proto) ||
+	    cursor_skip(&c, 2) ||	/* checksum */
+	    cursor_bytes(&c, 8, &addrs))
 		return -EBADMSG;
 	header = (first & 0xfu) * 4;
 	if (header < IPV4_MIN_HEADER ||
-	    cursor_skip(&b->c, header - IPV4_MIN_HEADER))
+	    cursor_skip(&c, header - IPV4_MIN_HEADER))
 		return -EBADMSG;
+	b->c = c;
 	if (total)
 		b->wire_len = p->wire_len = total;
 	if (body_consume(b, header))
 		return -EBADMSG;
 	body_trim(b);
-	p->tuple.l3 = 4;
-	memcpy(p->tuple.addr[0], addrs, 4);
-	memcpy(p->tuple.addr[1], addrs + 4, 4);
+	set_ipv4(p->tuple.addr[0], addrs);
+	set_ipv4(p->tuple.addr[1], addrs + 4);
 	if (frag & (IPV4_MORE | IPV4_OFFSET))
 		return set_fragment(p, b, (frag & IPV4_OFFSET) * 8u,
 				    frag & IPV4_MORE, id);
@@ -227,7 +247,6 @@ static int parse_ipv6(struct packet *p, struct body *b)
 	if (body_consume(b, IPV6_HEADER))
 		return -EBADMSG;
 	body_trim(b);
-	p->tuple.l3 = 6;
 	memcpy(p->tuple.addr[0], addrs, 16);
 	memcpy(p->tuple.addr[1], addrs + 16, 16);
 	for (n = 0; n <= IPV6_MAX_EXTENSIONS; n++) {
@@ -254,8 +273,6 @@ int packet_parse(struct packet *p)
 	p->tcp_flags = 0;
 	p->fragment = false;
 	cursor_init(&b.c, p->net, p->net_len);
-	if (p->has_ct)
-		p->tuple.zone = p->ct.zone;
 	if (!p->net_len)
 		return -EBADMSG;
 	switch (p->net[0] >> 4) {

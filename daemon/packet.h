@@ -11,7 +11,9 @@
 #define PACKET_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * The two ends of a flow. Addresses are network order, an IPv4 address is
@@ -26,8 +28,35 @@ struct tuple {
 	uint16_t zone;		/* conntrack zone, 0 elsewhere */
 };
 
+/*
+ * What lies behind the addresses, written at once: keys are hashed and
+ * compared by words, and a word that was stored in pieces is slow to load.
+ */
+struct tuple_rest {
+	uint16_t port[2];
+	uint8_t l3, l4;
+	uint16_t zone;
+};
+_Static_assert(offsetof(struct tuple, port) + sizeof(struct tuple_rest) ==
+	       sizeof(struct tuple), "the rest of it");
+
+static inline void tuple_set_rest(struct tuple *t, struct tuple_rest rest)
+{
+	memcpy((uint8_t *)t + offsetof(struct tuple, port), &rest,
+	       sizeof(rest));
+}
+
 /* @t with its ends exchanged. */
-struct tuple tuple_swap(const struct tuple *t);
+static inline struct tuple tuple_swap(const struct tuple *t)
+{
+	struct tuple r;
+
+	memcpy(r.addr[0], t->addr[1], sizeof(r.addr[0]));
+	memcpy(r.addr[1], t->addr[0], sizeof(r.addr[1]));
+	tuple_set_rest(&r, (struct tuple_rest){
+		{ t->port[1], t->port[0] }, t->l3, t->l4, t->zone });
+	return r;
+}
 
 struct packet {
 	/* by the source */

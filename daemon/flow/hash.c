@@ -23,5 +23,6 @@ uint64_t hash_words(const struct hash_key *key, const void *data, size_t len)
 		memcpy(&word, p + i, sizeof(word));
 		hash_add(&h, word);
 	}
-	return hash_end(&h, len / sizeof(word));
+	hash_add(&h, (uint64_t)len << 56);
+	return hash_end(&h);
 }

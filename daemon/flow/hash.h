@@ -64,10 +64,12 @@ static inline void hash_add(struct hash *h, uint64_t word)
 	h->v0 ^= word;
 }
 
-/* @nr words were added. */
-static inline uint64_t hash_end(struct hash *h, uint64_t nr)
+/*
+ * SipHash ends with a word that holds the length; who hashes no two keys of
+ * which one could be the beginning of the other needs none.
+ */
+static inline uint64_t hash_end(struct hash *h)
 {
-	hash_add(h, nr << 59);	/* 8 bytes a word, in the highest byte */
 	h->v2 ^= 0xff;
 	hash_round(h);
 	hash_round(h);

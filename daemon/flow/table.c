@@ -157,7 +157,10 @@ static unsigned int make_key(const struct packet *p, struct tuple *key)
 	return 1;
 }
 
-/* What is 0 in the key of every IPv4 flow need not be hashed. */
+/*
+ * What is 0 in the key of every IPv4 flow need not be hashed. The last word
+ * tells keys of two words from those of five.
+ */
 static uint64_t hash_tuple(const struct flow_table *t, const struct tuple *key)
 {
 	struct hash h = hash_begin(&t->hash_key);
@@ -167,14 +170,14 @@ static uint64_t hash_tuple(const struct flow_table *t, const struct tuple *key)
 	if (key->l3 == 4) {
 		hash_add(&h, load(key->addr[0]) | load(key->addr[1]) << 32);
 		hash_add(&h, load(rest));
-		return hash_end(&h, 2);
+		return hash_end(&h);
 	}
 	hash_add(&h, load(key->addr[0]));
 	hash_add(&h, load(key->addr[0] + 8));
 	hash_add(&h, load(key->addr[1]));
 	hash_add(&h, load(key->addr[1] + 8));
 	hash_add(&h, load(rest));
-	return hash_end(&h, 5);
+	return hash_end(&h);
 }
 
 static bool is_equal(const struct tuple *a, const struct tuple *b)
