@@ -52,16 +52,21 @@ const struct pattern_stats *engine_stats(const struct engine_worker *w,
 struct inspect *inspect_new(const struct engine *e, bool tcp)
 {
 	enum bank_id bank = tcp ? BANK_TCP : BANK_UDP;
-	size_t size = sizeof(struct inspect) + e->layout[bank].size;
-	struct inspect *i = malloc(size);
+	uint32_t mem_size = e->layout[bank].size;
+	struct inspect *i = malloc(sizeof(*i) + mem_size);
 
 	if (!i)
 		return NULL;
-	/* calloc() passes by the memory that this thread has just freed */
-	memset(i, 0, size);
-	i->size = (uint32_t)size;
-	i->bank = bank;
-	i->app = NO_LABEL;
+	/*
+	 * calloc(), and compilers take it for one memset() over all, passes
+	 * by the memory that this thread has just freed.
+	 */
+	*i = (struct inspect){
+		.size = (uint32_t)sizeof(*i) + mem_size,
+		.bank = bank,
+		.app = NO_LABEL,
+	};
+	memset(i->mem, 0, mem_size);
 	found_init(&i->wait_child);
 	found_init(&i->wait_app);
 	return i;

@@ -7,17 +7,19 @@
 
 #include "flow/flow.h"
 
-/* Not calloc(), which in glibc passes by the thread's own free memory. */
+/*
+ * Not calloc(), which in glibc passes by the thread's own free memory, nor one
+ * memset() over all, which compilers make that.
+ */
 struct flow_work *work_new(uint32_t nr_streams)
 {
-	size_t size = sizeof(struct flow_work) +
-		      nr_streams * sizeof(struct stream);
-	struct flow_work *w = malloc(size);
+	struct flow_work *w = malloc(sizeof(*w) +
+				     nr_streams * sizeof(w->dir[0]));
 
 	if (!w)
 		return NULL;
-	memset(w, 0, size);
-	w->nr_streams = nr_streams;
+	*w = (struct flow_work){ .nr_streams = nr_streams };
+	memset(w->dir, 0, nr_streams * sizeof(w->dir[0]));
 	return w;
 }
 
