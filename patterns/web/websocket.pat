@@ -9,12 +9,6 @@ transport   tcp
 parent      http
 
 rule
-	client ^GET [^\r\n]+ HTTP/1\.1\r\n(?:[^\r\n]++\r\n)*?(?i:Sec-WebSocket-Key):
-
-rule
-	server ^HTTP/1\.1 101[^\r\n]*\r\n(?:[^\r\n]++\r\n)*?(?i:Sec-WebSocket-Accept):
-
-rule
 	field http.upgrade (?i)^websocket\b
 
 example
