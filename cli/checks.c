@@ -309,6 +309,13 @@ static void judge_shaping(const struct facts *f, struct finding *out)
 			     priority >> 16);
 		return;
 	}
+	if (f->nr_differences > 0) {
+		found(out, FINDING_NOTE, "traffic control is not what "
+		      "limend.conf asks for (limen shape diff: %d)",
+		      f->nr_differences);
+		mend(out, "limen shape diff; limen shape apply");
+		return;
+	}
 	found(out, FINDING_GOOD, "the qdiscs that classes name are there");
 }
 

@@ -14,6 +14,8 @@
 #include "door.h"
 #include "flows.h"
 #include "rules.h"
+#include "shape.h"
+#include "shape/diff.h"
 #include "tool.h"
 #include "version.h"
 
@@ -300,6 +302,25 @@ static int take_class(const struct kern_class *class, void *data)
 	return 0;
 }
 
+static void take_difference(const char *text, void *data)
+{
+}
+
+/* Without the module nobody but the file tells of classes. */
+static void gather_config(struct cli *cli, struct facts *f)
+{
+	struct config *c = shape_names(cli);
+	unsigned int i;
+
+	for (i = 0; c && !f->status.answers && i < c->nr_classes; i++)
+		if (c->classes[i].flags & LIMEN_CLASS_F_PRIORITY)
+			f->priorities[f->nr_priorities++] =
+				c->classes[i].priority;
+	if (c && c->nr_interfaces)
+		f->nr_differences = diff_config(c, take_difference, NULL);
+	config_free(c);
+}
+
 /* The door does not tell it, sysfs does. */
 static uint32_t module_mark_mask(uint64_t netns_ino)
 {
@@ -369,6 +390,7 @@ struct facts *facts_new(struct cli *cli)
 	gather_qdiscs(f);
 	gather_offloads(f);
 	gather_policy(cli, f);
+	gather_config(cli, f);
 	return f;
 }
 

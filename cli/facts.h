@@ -71,6 +71,7 @@ struct facts {
 	uint16_t qdisc_majors[FACTS_MAX_QDISCS];
 	unsigned int nr_priorities;	/* of classes that set one */
 	uint32_t priorities[LIMEN_MAX_CLASSES];
+	int nr_differences;	/* limen shape diff; below 0: not known */
 };
 
 /* Large; the caller frees *@out with facts_free(). NULL: no memory. */

@@ -5,8 +5,10 @@
 #include "shape.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -98,7 +100,8 @@ static int report_change(struct cli *cli, const char *done, int ret,
 	}
 	writer_begin(cli->w);
 	writer_text(cli->w, "%s: ", done);
-	writer_uint(cli->w, "interfaces", "%" PRIu64 " interfaces\n",
+	writer_uint(cli->w, "interfaces", report->nr_interfaces == 1 ?
+		    "%" PRIu64 " interface\n" : "%" PRIu64 " interfaces\n",
 		    report->nr_interfaces);
 	write_notes(cli->w, report);
 	return cli_end(cli);
@@ -151,13 +154,45 @@ static int clear_rules(char *error, size_t size)
 	return filter_clear(error, size);
 }
 
+__attribute__((format(printf, 2, 3)))
+static void note(struct apply_report *report, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (report->nr_notes == APPLY_MAX_NOTES)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(report->notes[report->nr_notes++], APPLY_TEXT_SIZE, fmt, ap);
+	va_end(ap);
+}
+
+/* Queues are of no use where packets get other classes, or none. */
+static void note_daemon(struct cli *cli, const struct config *c,
+			struct apply_report *report)
+{
+	json_t *status = door_ask(cli, "status");
+	const char *file = jsonio_get_str(status, "config", NULL);
+	uint64_t loaded = jsonio_get_uint(json_object_get(status, "patterns"),
+					  "loaded", UINT64_MAX);
+	struct stat st;
+
+	if (!status)
+		note(report, "limend does not answer: nothing is classified "
+		     "until it runs (systemctl start limend)");
+	else if (!file || strcmp(file, c->file) != 0)
+		note(report, "limend goes by %.150s, whose classes may be others",
+		     file ? file : "its defaults");
+	else if (!stat(file, &st) && (uint64_t)st.st_mtime > loaded)
+		note(report, "limend has not read %.150s since it was changed: "
+		     "limen reload", file);
+	json_decref(status);
+}
+
 /* With the module that is not all that shaping is about. */
 static int note_unanswered(struct apply_report *report, const char *error)
 {
-	if (report->nr_notes < APPLY_MAX_NOTES)
-		snprintf(report->notes[report->nr_notes++], APPLY_TEXT_SIZE,
-			 "what is rejected before its flow is decided is "
-			 "dropped without an answer: %.100s", error);
+	note(report, "what is rejected before its flow is decided is dropped "
+	     "without an answer: %.100s", error);
 	return saved_set_refused(NULL, 0);
 }
 
@@ -210,6 +245,8 @@ static int apply_all(struct cli *cli, const struct config *c)
 		if (ret >= 0)
 			clear_rules(error, sizeof(error));
 	}
+	if (ret >= 0)
+		note_daemon(cli, c, &report);
 	return report_change(cli, "shaped", ret, &report);
 }
 

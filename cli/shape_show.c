@@ -60,9 +60,8 @@ static void add_settings(struct table *t, const struct figure *f)
 	list_count(t, f->minor != CONFIG_SHAPE_LINK, f->precedence);
 }
 
-static int add_row(const struct figure *f, void *data)
+static void add_row(const struct figure *f, const struct look *l)
 {
-	const struct look *l = data;
 	struct table *t = l->listing->table;
 	char name[CONFIG_MAX_CLASS_NAME], key[RATES_MAX_NAME];
 
@@ -80,7 +79,40 @@ static int add_row(const struct figure *f, void *data)
 	table_uint(t, f->dropped);
 	table_uint(t, f->backlog);
 	table_end(t);
+}
+
+/* The kernel tells classes in no order; these go as the file has them. */
+struct figures {
+	struct figure figures[LIMEN_MAX_CLASSES + 1];
+	size_t nr;
+};
+
+static int take_figure(const struct figure *f, void *data)
+{
+	struct figures *all = data;
+
+	if (all->nr == sizeof(all->figures) / sizeof(*all->figures))
+		return 1;
+	all->figures[all->nr++] = *f;
 	return 0;
+}
+
+static int compare_figures(const void *a, const void *b)
+{
+	const struct figure *f = a, *g = b;
+
+	return f->minor < g->minor ? -1 : f->minor > g->minor;
+}
+
+static void add_rows(struct look *l, const struct present *p)
+{
+	struct figures all = { .nr = 0 };
+	size_t i;
+
+	figures_each(p, take_figure, &all);
+	qsort(all.figures, all.nr, sizeof(*all.figures), compare_figures);
+	for (i = 0; i < all.nr; i++)
+		add_row(&all.figures[i], l);
 }
 
 /* An ifb device is shown as the interface whose arrivals it holds. */
@@ -98,7 +130,7 @@ static void look_at_link(struct rtnl *r, struct look *l, const struct link *k)
 		l->direction = "ingress";
 	}
 	if (present_is_ours(p))
-		figures_each(p, add_row, l);
+		add_rows(l, p);
 	present_free(p);
 }
 

@@ -107,8 +107,13 @@ static void confuse_error(cfg_t *cfg, const char *fmt, va_list ap)
 
 static void parse_text(struct parse *p, const char *text)
 {
-	struct place open;
+	struct place open = places_open_quote(p->places);
 
+	if (open.line) {
+		parse_fail(p, open, "the text that begins here does not end on "
+			   "its line: a closing quote is missing");
+		return;
+	}
 	p->cfg = cfg_init(top_opts, CFGF_NONE);
 	if (!p->cfg) {
 		fail_errno(p, -ENOMEM);

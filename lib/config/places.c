@@ -19,6 +19,7 @@ struct word {
 struct places {
 	struct word *words;
 	size_t nr, size;
+	struct place open_quote;
 };
 
 struct scanner {
@@ -152,6 +153,9 @@ static int scan(struct places *p, const char *text, size_t len)
 		where.line = s.line;
 		where.column = (unsigned int)(s.p - s.line_start) + 1;
 		scan_word(&s, &word, &n, &quoted);
+		if (quoted && !p->open_quote.line &&
+		    (s.line != where.line || word + n == s.end))
+			p->open_quote = where;
 		ret = add_word(p, word, n, quoted, where);
 		if (ret)
 			return ret;
@@ -318,4 +322,9 @@ struct place places_unclosed(const struct places *p)
 		}
 	}
 	return open;
+}
+
+struct place places_open_quote(const struct places *p)
+{
+	return p->open_quote;
 }

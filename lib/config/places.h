@@ -57,4 +57,10 @@ struct place places_on_line(const struct places *p, unsigned int line,
  */
 struct place places_unclosed(const struct places *p);
 
+/*
+ * The first quote whose text does not end on its line: one is missing, and
+ * what follows is turned inside out; line 0: there is none.
+ */
+struct place places_open_quote(const struct places *p);
+
 #endif /* PLACES_H */

@@ -19,6 +19,26 @@ check "the servers start" load_services
 in_router iptables -t nat -A POSTROUTING -o wan -j MASQUERADE
 check "shaped" limen shape apply
 check "nothing is missing" limen shape diff
+equal "the classes in the order of the file, behind the link" \
+	"link default video voice bulk" "$(limen shape -j -f "$limend_conf" |
+	jq -r '[.queues[] | select(.interface == "wan") | .class] | join(" ")')"
+notes()
+{
+	limen shape apply -j "$@" | jq -r '.notes[]' |
+		grep -c -e "$note_text" || true
+}
+note_text='limend has not read .* since it was changed: limen reload'
+equal "nothing to note" 0 "$(notes)"
+touch -d '+5 seconds' "$native_conf"
+equal "a file that limend has not read" 1 "$(notes)"
+touch "$native_conf"
+check "limen reload" limen reload
+cp "$native_conf" "$native_dir/other.conf"
+note_text='limend goes by .*, whose classes may be others'
+equal "a file that is not limend's" 1 "$(notes -f "$native_dir/other.conf")"
+note_text='limend does not answer: nothing is classified'
+equal "limend is not there" 1 \
+	"$(notes -f "$native_conf" --socket "$native_dir/nobody")"
 equal "a rule queues what is undecided" "NFQUEUE" \
 	"$({ in_router nft list ruleset; in_router iptables-save; } 2>/dev/null |
 	grep -q -e 'queue flags bypass to' -e NFQUEUE && echo NFQUEUE)"

@@ -361,6 +361,9 @@ static void shaping_without_its_queues(void **state)
 	f->qdisc_majors[0] = 0x6c69;
 	f->nr_qdiscs = 1;
 	expect_of(f, "shaping", FINDING_GOOD, "");
+	f->nr_differences = 2;
+	expect_of(f, "shaping", FINDING_NOTE,
+		  "limen shape diff; limen shape apply");
 	f->tc_modules = YES;
 	expect_of(f, "tc-modules", FINDING_GOOD, "");
 	strcpy(f->tc_missing, "act_ctinfo");

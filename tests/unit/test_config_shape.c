@@ -174,6 +174,11 @@ static const struct config_mistake mistakes[] = {
 	{ MASK WAN "class a { members = {\"x\"} mark = 0 }\n",
 	  "t.conf:3:34: class 'a': mark 0 is that of undecided flows" },
 	{ WAN WAN, "t.conf:2:" },
+	/* what follows is turned inside out, and would be blamed */
+	{ MASK "interface wan { egress = \"1mbit }\n"
+	  "class a { members = { \"x\" } }\n",
+	  "t.conf:2:26: the text that begins here does not end on its line" },
+	{ "control_group = \"x", "t.conf:1:17: the text that begins here" },
 };
 
 static void a_conflict_is_said_with_its_place(void **state)
