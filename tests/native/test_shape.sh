@@ -22,10 +22,11 @@ check "nothing is missing" limen shape diff
 equal "the classes in the order of the file, behind the link" \
 	"link default video voice bulk" "$(limen shape -j -f "$limend_conf" |
 	jq -r '[.queues[] | select(.interface == "wan") | .class] | join(" ")')"
+# notes [OPTION...]: how often an apply notes $note_text
 notes()
 {
-	limen shape apply -j "$@" | jq -r '.notes[]' |
-		grep -c -e "$note_text" || true
+	in_router "$load_limen" shape apply -j --socket "$native_socket" "$@" |
+		jq -r '.notes[]' | grep -c -e "$note_text"
 }
 note_text='limend has not read .* since it was changed: limen reload'
 equal "nothing to note" 0 "$(notes)"
@@ -39,6 +40,8 @@ equal "a file that is not limend's" 1 "$(notes -f "$native_dir/other.conf")"
 note_text='limend does not answer: nothing is classified'
 equal "limend is not there" 1 \
 	"$(notes -f "$native_conf" --socket "$native_dir/nobody")"
+# without it the rules were for the queues of the file
+check "applied with it" limen shape apply
 equal "a rule queues what is undecided" "NFQUEUE" \
 	"$({ in_router nft list ruleset; in_router iptables-save; } 2>/dev/null |
 	grep -q -e 'queue flags bypass to' -e NFQUEUE && echo NFQUEUE)"

@@ -2,7 +2,8 @@
 #
 # changes.sh - a recipe is changed a hundred times under programs that fill the
 # link, and no connection is lost; a flow follows a change with its next packet;
-# then the daemon is killed, and what it had decided stays where it is. Sourced after on_machine.sh or on_guest.sh.
+# then the daemon is killed, and what it had decided stays where it is. Sourced
+# after on_machine.sh or on_guest.sh.
 
 cat >"$limend_dir/count.py" <<'P'
 import os, socket, sys, time
@@ -73,6 +74,8 @@ on_few tcp http redis
 services_big=2000000000
 recipe 0
 check "limend starts" on_start || finish
+equal "packets come by $on_transport" "$on_transport" \
+	"$(limen status -j | jq -r .transport.kind)"
 check "the servers start" services_up http redis
 check "shaped" limen shape apply
 load_run curl -gs -o /dev/null "http://$server4/big"

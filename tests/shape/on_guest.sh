@@ -8,6 +8,7 @@
 . tests/vm/daemon.sh
 . tests/shape/load.sh
 
+on_transport=ring
 on_ways='interface wan { egress = "20mbit" ingress = "20mbit" }'
 on_arrives='interface wan { ingress = "20mbit" }'
 

@@ -12,6 +12,7 @@
 #	on_ways			interface blocks: both directions of 20 Mbit/s
 #	on_arrives		the block of what the client downloads alone
 #	on_rules		what the packet filter needs where nothing is shaped
+#	on_transport		how packets come to the daemon
 #	on_line add|del|show	the line before it: a queue of half a second,
 #				as it is sold
 
@@ -21,6 +22,7 @@ limend_dir=$native_dir
 load_limen=$native_build/limen
 . tests/shape/load.sh
 
+on_transport=queue
 # what arrives cannot be queued by every machine's kernel: the other side
 on_ways='interface wan { egress = "20mbit" }
 interface lan { egress = "20mbit" }'
