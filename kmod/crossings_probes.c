@@ -79,9 +79,9 @@ static __always_inline void count_enter(struct limen_crossings_cpu *c, long id)
 	if (unlikely((unsigned long)id >= LIMEN_MAX_CALLS))
 		c->kind[LIMEN_CROSSING_SYSCALL_UNLISTED]++;
 	else if (unlikely(current_table()))
-		++*(c->entered[1] + id);
+		c->entered[1][id]++;
 	else
-		++*(c->entered[0] + id);
+		c->entered[0][id]++;
 	get_row(c)->counts.calls++;
 	c->irq_from_user = false;
 }
@@ -105,17 +105,15 @@ static void probe_enter_timed(void *data, struct pt_regs *regs, long id)
 
 /*
  * The counts of call @nr, which is in the table. The way to them is hidden, as
- * the compiler would go it anew for each of them; and no index, which UBSAN
- * would compare again.
+ * the compiler would go it anew for each of them.
  */
 static __always_inline struct limen_call_counts *
 counts_of(struct limen_crossings_cpu *c, unsigned int table, unsigned int nr)
 {
-	struct limen_call_counts *call = *c->call;
+	struct limen_call_counts *call = &c->call[0][nr];
 
 	if (unlikely(table))
-		call = *(c->call + 1);
-	call += nr;
+		call = &c->call[1][nr];
 	OPTIMIZER_HIDE_VAR(call);
 	return call;
 }
@@ -131,7 +129,7 @@ static __always_inline void count_time(struct limen_crossings_cpu *c,
 	if (unlikely(bucket >= LIMEN_NR_CALL_TIMES))
 		bucket = LIMEN_NR_CALL_TIMES - 1;
 	call->ns += ns;
-	++*(call->time + bucket);
+	call->time[bucket]++;
 	get_row(c)->counts.ns += ns;
 }
 
@@ -141,7 +139,7 @@ static __always_inline bool has_result(unsigned int table, unsigned int nr,
 {
 	if (unlikely(IS_ERR_VALUE(ret) || table))
 		return true;
-	return *(*limen_bytes_of_call + nr) && ret;
+	return limen_bytes_of_call[0][nr] && ret;
 }
 
 static noinline void count_result(struct limen_crossings_cpu *c,
