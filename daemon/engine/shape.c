@@ -332,6 +332,19 @@ static offsets walk_again(struct walk *w, const struct place *atom, offsets at)
 }
 
 /*
+ * A repetition that is not gone back into, of a group without branches: once
+ * anything in it does not hold it ends, so that no place is come to again.
+ * @end is where the repetition ends.
+ */
+static bool is_one_pass(const struct place *atom, const char *end)
+{
+	size_t len = (size_t)(end - atom->p);
+
+	return len > 2 && end[-1] == '+' && strchr("*+?}", end[-2]) &&
+	       !memchr(atom->p, '|', len) && !memchr(atom->p + 1, '(', len - 1);
+}
+
+/*
  * What a repetition costs: "." is not looked at, so any number of it is a
  * jump; what is in a repeated group is come to each time.
  */
@@ -341,6 +354,8 @@ static void note_cost(struct walk *w, const struct place *atom,
 	struct place inside = *atom;
 
 	inside.many = true;
+	if (*atom->p == '(' && max > 1 && is_one_pass(atom, w->p))
+		return;
 	if (*atom->p == '(' && max > 1)
 		walk_again(w, &inside, 0);
 	else if (*atom->p != '(' && *atom->p != '.' && max > LONG_RUN &&

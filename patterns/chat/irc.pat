@@ -8,8 +8,10 @@ source      RFC 1459, RFC 2812 section 3.1, IRCv3 capability negotiation
 transport   tcp
 port        6667
 
+# Registration: PASS, CAP, AUTHENTICATE, WEBIRC and PROTOCTL may come before
+# (the classes say no more, so that no line is read twice).
 rule
-	client ^(?:(?i:PASS|CAP|AUTHENTICATE|WEBIRC|PROTOCTL) [^\r\n]*\r?\n){0,8}(?:(?i:NICK) :?[^\r\n ]{1,64} ?\r?\n(?:(?i:CAP) [^\r\n]*\r?\n){0,4}(?i:USER) [^\r\n]+ [^\r\n]+\r?\n|(?i:USER) [^\r\n ]+ [^\r\n ]+ [^\r\n ]+ :?[^\r\n]*\r?\n(?i:NICK) )
+	client ^(?i)(?:[PCAW][AERU][SPTBO][A-Z]{0,9}+ [^\r\n]*+\r?+\n){0,8}+(?:NICK [^\r\n ]{1,65}+ ?+\r?+\n(?:CAP [^\r\n]*+\r?+\n){0,4}+USER ++[^\r\n ]++ [^\r\n]++\r?\n|USER [^\r\n ]++ [^\r\n ]++ [^\r\n ]++ [^\r\n]*+\r?+\nNICK )
 
 rule
 	client ^(?i:CAP LS)(?: 30[0-9])?\r?\n

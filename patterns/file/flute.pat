@@ -10,7 +10,7 @@ transport   udp
 # LCT header of version 1 with the FDT instance extension, then the XML of
 # the file delivery table.
 rule
-	either ^[\x10\x14\x18\x1c\x12][\x00-\xff][\x04-\x20][\x00-\xff]{9,60}?\xc0[\x10\x20][\x00-\xff]{2,60}?(?:<\?xml|<FDT-Inst)
+	either ^[\x10-\x1f][\x00-\xff][\x04-\x20][\x00-\xff]{9}(?>(?:[\x00-\xff]{4}){0,12}?\xc0[\x10-\x2f])[\x00-\xff]{2}(?>(?:[\x00-\xff]{4}){0,14}?<(?:\?xml|FDT-Inst))
 
 example
 	client hex 10 20 07 00 00 00 00 00 00 00 00 01 00 00 00 00 c0 10 00 01 40 04 00 00 00 00 01 00 00 00 05 00 00 00 01 00 "<?xml version=\"1.0\"?><FDT-Instance Expires=\"1\"/>"

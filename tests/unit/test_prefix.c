@@ -218,10 +218,15 @@ static void runs_that_are_entered_often_are_costly(void **state)
 		{ "^(?:ab?)*c", false }, { "^(?:a[a-z]*|b[0-9]+)c", false },
 		{ "^[a-z]{1,9}[0-9]{1,9}", false }, { "^[a-z]*+[0-9]*", false },
 		{ "^(?>[a-z]*)[0-9]*", false }, { "^(?!.*x)[a-z]*", false },
+		{ "^(?:a[a-z]*+\\n)*+b", false },
+		{ "^(?:a[a-z]*+\\n){1,9}+b", false },
 		{ "^[a-z]*[0-9]*", true }, { "^.*[a-z]*b", true },
 		{ "^(?:a[a-z]*)*", true }, { "^a*\\d{100}", true },
 		{ "^(?:(?=[a-z]*x)a)*", true }, { "^(a)\\1", true },
 		{ "^(?:a|b[a-z]*)?[0-9]+", true },
+		{ "^(?:[a-z]*+b|a)*+", true }, { "^(?:(?:[a-z]*+b)?a)*+", true },
+		{ "^(?:[a-z]*+b)++[0-9]{1,99}", false },
+		{ "^(?:[a-z]*[0-9]*b)*+", true }, { "^(?:[a-z]*+b)+", true },
 	};
 	struct shape s;
 	unsigned int i;
