@@ -65,6 +65,7 @@ static int open_workers(struct live *live)
 			.copy_range = c->engine.window + CONFIG_HEADERS,
 			.fail_open = c->queue_full_open,
 		},
+		.ring_rest_us = c->ring_rest_us,
 		.limits = c->flows,
 		.rules = live->rules,
 		.door = live->door,

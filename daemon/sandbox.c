@@ -42,7 +42,7 @@ static const int calls[] = {
 	SCMP_SYS(futex), SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
 	SCMP_SYS(gettid), SCMP_SYS(getpid), SCMP_SYS(sched_yield),
 	SCMP_SYS(sched_getaffinity), SCMP_SYS(sched_setaffinity),
-	SCMP_SYS(membarrier),
+	SCMP_SYS(sched_getscheduler), SCMP_SYS(membarrier),
 	/* time and chance */
 	SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
 	SCMP_SYS(nanosleep), SCMP_SYS(clock_nanosleep), SCMP_SYS(getrandom),
@@ -122,6 +122,11 @@ static int add_conditions(scmp_filter_ctx ctx)
 	if (!ret)
 		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
 				       SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));
+	if (!ret)	/* workers of rings: never to go before others */
+		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW,
+				       SCMP_SYS(sched_setscheduler), 2,
+				       SCMP_A0(SCMP_CMP_EQ, 0),
+				       SCMP_A1(SCMP_CMP_EQ, SCHED_BATCH));
 	if (!ret)	/* isatty(): libConfuse asks of each file */
 		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
 				       SCMP_A1(SCMP_CMP_EQ, TCGETS));

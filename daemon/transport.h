@@ -74,6 +74,11 @@ struct transport_ops {
 	/* -1: there is none at present */
 	int (*fd)(const struct transport *t);
 	/*
+	 * Before reading, after there was nothing to read: lets packets
+	 * gather. NULL: they wait for us, and nobody may rest.
+	 */
+	void (*rest)(struct transport *t);
+	/*
 	 * Takes a batch without waiting. 1: there may be more; 0: no more
 	 * now; -errno: it cannot be read any more, and lets packets pass.
 	 */
@@ -107,10 +112,14 @@ int queue_transport_open(const struct nfqueue_options *options,
 /* Its queue, for the guard. */
 struct nfqueue *queue_transport_queue(const struct transport *t);
 
-/* Ring @index of the module, which must be bound by rings. */
-int ring_transport_open(unsigned int index, struct transport **out, char *why,
-			size_t why_size);
+/*
+ * Ring @index of the module, which must be bound by rings; @rest_us is of
+ * ring_source_rest().
+ */
+int ring_transport_open(unsigned int index, unsigned int rest_us,
+			struct transport **out, char *why, size_t why_size);
 /* Over a source that is there, which it takes over. */
-int ring_transport_over(struct ring_source *source, struct transport **out);
+int ring_transport_over(struct ring_source *source, unsigned int rest_us,
+			struct transport **out);
 
 #endif /* TRANSPORT_H */

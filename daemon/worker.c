@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +76,8 @@ static void on_packets(void *data, uint32_t events)
 	bool more = true;
 	int i;
 
+	if (w->transport->ops->rest && !(events & EPOLLHUP))
+		w->transport->ops->rest(w->transport);
 	for (i = 0; i < BATCHES && more; i++)
 		more = read_batch(w);
 	/* the module has let go of this ring: worker_reopen() follows */
@@ -113,8 +116,8 @@ static int open_transport(struct worker *w, const struct worker_options *o,
 			  char *why, size_t why_size)
 {
 	if (o->transport == LIMEN_TRANSPORT_RING)
-		return ring_transport_open(o->number, &w->transport, why,
-					   why_size);
+		return ring_transport_open(o->number, o->ring_rest_us,
+					   &w->transport, why, why_size);
 	return queue_transport_open(&o->queue, &w->transport, why, why_size);
 }
 
@@ -189,6 +192,20 @@ void worker_close(struct worker *w)
 	free(w);
 }
 
+/*
+ * Where no packet waits for us, the programs that send and receive them go
+ * first: our waking up does not take the processor away from them. Whoever
+ * started us with another policy has a reason; and it is no more than a
+ * favour, so that a refusal changes nothing.
+ */
+static void give_way(void)
+{
+	const struct sched_param none = { 0 };
+
+	if (sched_getscheduler(0) == SCHED_OTHER)
+		sched_setscheduler(0, SCHED_BATCH, &none);
+}
+
 static void *run(void *data)
 {
 	struct worker *w = data;
@@ -197,6 +214,8 @@ static void *run(void *data)
 
 	snprintf(name, sizeof(name), "limend/%u", w->number);
 	pthread_setname_np(pthread_self(), name);
+	if (w->transport->ops->rest)
+		give_way();
 	ret = loop_run(w->loop);
 	if (ret)
 		log_error("worker %u: %s", w->number, strerror(-ret));

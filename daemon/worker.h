@@ -30,6 +30,7 @@ struct worker_options {
 	unsigned int number;		/* from 0; also the index of its ring */
 	uint8_t transport;		/* enum limen_transport */
 	struct nfqueue_options queue;	/* if it is that one */
+	unsigned int ring_rest_us;	/* of a ring */
 	struct pipeline_limits limits;	/* this worker's share */
 	struct ruleset *rules;		/* it takes its own reference */
 	struct door *door;		/* NULL: the road "nfqueue" */

@@ -114,6 +114,7 @@ struct config {
 	bool queue_full_open;	/* a full queue lets packets pass */
 	uint16_t ring_count;	/* as queue_count */
 	uint32_t ring_size;	/* bytes of each, a power of two */
+	uint32_t ring_rest_us;	/* while packets gather in a ring; 0: none */
 	uint32_t snaplen;	/* bytes copied of a packet; never 0 */
 
 	uint32_t mark_mask;	/* bits of skb and ct mark limen may write */

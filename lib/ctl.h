@@ -53,6 +53,7 @@
  *		ring		a number its index in the module
  *		worker		a number
  *		size, high_water	a number bytes; most that ever waited
+ *		ring_rest	a number microseconds
  *		snaplen		a number bytes copied of a packet at most
  *		records, bytes, ... as ring of counters: by this daemon
  *	patterns	a object

@@ -236,6 +236,12 @@ uint64_t ring_size(const struct ring *r)
 	return r->mask + 1;
 }
 
+uint64_t ring_waiting(const struct ring *r)
+{
+	return __atomic_load_n(&r->writer->position, __ATOMIC_RELAXED) -
+	       __atomic_load_n(&r->reader->position, __ATOMIC_RELAXED);
+}
+
 uint64_t ring_malformed(const struct ring *r)
 {
 	return r->malformed;

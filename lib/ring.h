@@ -63,6 +63,8 @@ void ring_advance(struct ring *r);
 uint64_t ring_lost(const struct ring *r);	/* records, as the kernel says */
 uint64_t ring_high_water(const struct ring *r);	/* bytes */
 uint64_t ring_size(const struct ring *r);	/* bytes */
+/* Bytes whose space has not been given back, as far as the kernel says. */
+uint64_t ring_waiting(const struct ring *r);
 uint64_t ring_malformed(const struct ring *r);	/* records */
 
 #endif /* RING_H */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <ring.h>	/* lib's, not the one beside this file */
 
@@ -92,6 +93,27 @@ unsigned int ring_source_read(struct ring_source *s, unsigned int max,
 	s->counters.reads += !!n;
 	ring_advance(s->ring);
 	return n;
+}
+
+/* In microseconds. */
+static uint64_t longest_rest(const struct ring *ring)
+{
+	return ring_size(ring) / 4096;
+}
+
+void ring_source_rest(struct ring_source *s, unsigned int us)
+{
+	struct timespec ts = { 0 };
+
+	if (!us || !s->ring || ring_waiting(s->ring) > ring_size(s->ring) / 8)
+		return;
+	if (us > longest_rest(s->ring))
+		us = (unsigned int)longest_rest(s->ring);
+	s->counters.rests++;
+	ts.tv_sec = us / 1000000;
+	ts.tv_nsec = us % 1000000 * 1000L;
+	/* a signal makes it shorter, which does no harm */
+	clock_nanosleep(CLOCK_MONOTONIC, 0, &ts, NULL);
 }
 
 /*

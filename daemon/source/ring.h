@@ -28,6 +28,7 @@ struct ring_source;
 	X(cut, "records", "packets of which the ring has the head only")      \
 	X(malformed, "records", "records whose lengths or protocols are wrong") \
 	X(reads, "events", "times the ring was read")			       \
+	X(rests, "events", "times packets were left to gather before that")    \
 	X(lost, "records", "records the kernel had no room for")
 
 struct ring_counters {
@@ -85,6 +86,13 @@ unsigned int ring_source_index(const struct ring_source *s);
  */
 unsigned int ring_source_read(struct ring_source *s, unsigned int max,
 			      ring_source_fn fn, void *data);
+
+/*
+ * Sleeps for @us microseconds while records gather in the ring, which are
+ * then read together, without a wake-up for each. Not where much waits
+ * already, and never so long that 4 GB a second could fill the ring.
+ */
+void ring_source_rest(struct ring_source *s, unsigned int us);
 
 /* CLOCK_MONOTONIC of the last record that was read, 0: none yet. */
 uint64_t ring_source_stamp(const struct ring_source *s);

@@ -22,6 +22,7 @@ _Static_assert(RING_BATCH % RING_CHUNK == 0, "a batch is whole chunks");
 struct ring_transport {
 	struct transport transport;	/* first: the one is the other */
 	struct ring_source *source;
+	unsigned int rest_us;
 	bool is_behind;			/* there may be more to read */
 };
 
@@ -55,6 +56,18 @@ static void handle_packets(void *data, struct packet *packets, unsigned int nr)
 		record_packets(r, packets, nr);
 	else
 		pipeline_burst(r->transport.pipeline, packets, nr);
+}
+
+/*
+ * No packet waits for us, so a few in a row are looked at together: most of
+ * what a single one costs is waking up for it, and saying what it is.
+ */
+static void rest(struct transport *t)
+{
+	struct ring_transport *r = ring_of(t);
+
+	if (!r->is_behind)
+		ring_source_rest(r->source, r->rest_us);
 }
 
 static int read_ring(struct transport *t)
@@ -110,6 +123,7 @@ static void close_ring(struct transport *t)
 
 static const struct transport_ops ring_ops = {
 	.fd = ring_transport_fd,
+	.rest = rest,
 	.read = read_ring,
 	.now_ns = ring_now,
 	.reopen = reopen_ring,
@@ -117,7 +131,8 @@ static const struct transport_ops ring_ops = {
 	.close = close_ring,
 };
 
-int ring_transport_over(struct ring_source *source, struct transport **out)
+int ring_transport_over(struct ring_source *source, unsigned int rest_us,
+			struct transport **out)
 {
 	struct ring_transport *r = calloc(1, sizeof(*r));
 
@@ -125,19 +140,20 @@ int ring_transport_over(struct ring_source *source, struct transport **out)
 		return -ENOMEM;
 	r->transport.ops = &ring_ops;
 	r->source = source;
+	r->rest_us = rest_us;
 	*out = &r->transport;
 	return 0;
 }
 
-int ring_transport_open(unsigned int index, struct transport **out, char *why,
-			size_t why_size)
+int ring_transport_open(unsigned int index, unsigned int rest_us,
+			struct transport **out, char *why, size_t why_size)
 {
 	struct ring_source *source;
 	int ret = ring_source_open(index, &source, why, why_size);
 
 	if (ret)
 		return ret;
-	ret = ring_transport_over(source, out);
+	ret = ring_transport_over(source, rest_us, out);
 	if (ret)
 		ring_source_close(source);
 	return ret;

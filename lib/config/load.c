@@ -27,6 +27,7 @@ static cfg_opt_t top_opts[] = {
 	CFG_STR("on_queue_full", "open", CFGF_NONE),
 	CFG_INT("ring_count", 0, CFGF_NONE),
 	CFG_INT("ring_size", 4194304, CFGF_NONE),
+	CFG_INT("ring_rest", 1000, CFGF_NONE),
 	CFG_INT("snaplen", 0, CFGF_NONE),
 	CFG_INT("mark_mask", 0, CFGF_NONE),
 	CFG_INT("done_mark", 0, CFGF_NONE),

@@ -152,6 +152,7 @@ static void take_rings(struct parse *p)
 			   count, size, LIMEN_MAX_RING_TOTAL);
 	c->ring_count = (uint16_t)count;
 	c->ring_size = size;
+	c->ring_rest_us = take_number(p, "ring_rest", 0, 10000);
 	c->snaplen = snaplen;
 }
 

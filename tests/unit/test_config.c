@@ -27,6 +27,7 @@ static void defaults_need_no_file(void **state)
 	assert_false(c->release_on_exit);
 	assert_in_range(c->queue_count, 1, LIMEN_MAX_QUEUES);
 	assert_in_range(c->ring_count, 1, LIMEN_MAX_RINGS);
+	assert_int_equal(c->ring_rest_us, 1000);
 	assert_int_equal(c->snaplen, c->engine.window + CONFIG_HEADERS);
 	assert_int_equal(c->nr_classes, 0);
 	assert_int_equal(c->nr_patterns, 1);
@@ -47,6 +48,7 @@ static void every_option_is_taken(void **state)
 		"on_queue_full = closed\n"
 		"ring_count = 5\n"
 		"ring_size = 131072\n"
+		"ring_rest = 250\n"
 		"snaplen = 300\n"
 		"mark_mask = 0xff00\n"
 		"done_mark = 0x100\n"
@@ -73,6 +75,7 @@ static void every_option_is_taken(void **state)
 	assert_false(c->queue_full_open);
 	assert_int_equal(c->ring_count, 5);
 	assert_int_equal(c->ring_size, 131072);
+	assert_int_equal(c->ring_rest_us, 250);
 	assert_int_equal(c->snaplen, 300);
 	assert_int_equal(c->mark_mask, 0xff00);
 	assert_int_equal(c->done_mark, 0x100);
@@ -151,6 +154,8 @@ static const struct config_mistake mistakes[] = {
 	{ "ring_count = 64\nring_size = 268435456\n",
 	  "t.conf:2:13: 64 rings of 268435456 bytes are more than the module "
 	  "takes" },
+	{ "ring_rest = 10001\n",
+	  "t.conf:1:13: ring_rest cannot be 10001: it goes from 0 to 10000" },
 	{ "snaplen = 65536\n",
 	  "t.conf:1:11: snaplen cannot be 65536: it goes from 0 to 65535" },
 	{ "ring_count = 65\n",

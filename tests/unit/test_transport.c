@@ -175,7 +175,7 @@ static int open_ring(void **state)
 	nr_verdicts = 0;
 	pair = pair_new(1 << 18);
 	if (ring_source_over(pair->reader, &source) ||
-	    ring_transport_over(source, &transport) ||
+	    ring_transport_over(source, 1, &transport) ||
 	    pipeline_new(engine, &pipeline_default_limits, &sink, NULL, &pl))
 		return -1;
 	pair->reader = NULL;
@@ -290,6 +290,41 @@ static void packets_are_recorded_and_inspected(void **state)
 	recorder_free(recorder);
 }
 
+static uint64_t rests_so_far(void)
+{
+	struct transport_report r;
+
+	memset(&r, 0, sizeof(r));
+	transport->ops->report(transport, &r);
+	return r.ring.rests;
+}
+
+/* So that what is undecided is not lost while nobody looks. */
+static void nobody_rests_while_much_waits(void **state)
+{
+	uint16_t port = 1;
+
+	put(port++, "HELLO", 1);
+	transport->ops->rest(transport);
+	assert_int_equal(rests_so_far(), 1);
+	/* more than an eighth */
+	while (limen_ring_waiting(&pair->writer) <= (1 << 18) / 8)
+		put(port++, "HELLO", 1);
+	transport->ops->rest(transport);
+	assert_int_equal(rests_so_far(), 1);
+	/* less, behind a whole batch */
+	while (port <= LIMEN_MAX_BATCH + 2)
+		put(port++, "HELLO", 1);
+	assert_int_equal(transport->ops->read(transport), 1);
+	transport->ops->rest(transport);
+	assert_int_equal(rests_so_far(), 1);
+	while (transport->ops->read(transport))
+		;
+	transport->ops->rest(transport);
+	assert_int_equal(rests_so_far(), 2);
+	assert_int_equal(nr_verdicts, port - 1);
+}
+
 static void its_counters_are_reported(void **state)
 {
 	struct transport_report r;
@@ -318,6 +353,7 @@ int main(void)
 		RING_TEST(the_deciding_record_gives_the_stamp),
 		RING_TEST(a_ring_that_lags_has_its_own_time),
 		RING_TEST(packets_are_recorded_and_inspected),
+		RING_TEST(nobody_rests_while_much_waits),
 		RING_TEST(its_counters_are_reported),
 	};
 

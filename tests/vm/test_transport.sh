@@ -19,6 +19,13 @@ road_is()
 		jq -r '.transport | "\(.kind): \(.why)"')"
 }
 
+# workers_policy: the scheduler's number; 0 the usual, 3 SCHED_BATCH
+workers_policy()
+{
+	awk '$2 ~ /limend\// { print $41 }' "/proc/$limend_pid/task/"*/stat |
+		sort -u
+}
+
 # ask COMMAND PATH...: the daemon's own answer, on one line
 ask()
 {
@@ -46,6 +53,10 @@ decided_in_time()
 	in_router build/limen status -j | jq -e '.latency.p50_ns > 0'
 }
 check "the time from push to verdict is measured" decided_in_time
+
+# and the daemon lets those go first who send and receive
+equal "waking up, workers of rings displace nobody" 3 "$(workers_policy)"
+check "packets gather before they are read" test "$(ask counters ring.rests)" -gt 0
 
 # nothing waits for the daemon
 kill -STOP $limend_pid
@@ -94,6 +105,7 @@ check "limend leaves cleanly" limend_down
 # at the next start it gets a queue, and no byte passes
 check "limend binds" limend_start
 road_is "a queue where a class drops" queue "class 'no' drops"
+equal "where packets wait, workers go first" 0 "$(workers_policy)"
 ip netns exec $server python3 -c 'if True:
 	import socket
 	listener = socket.create_server(("", 8081))
