@@ -57,8 +57,8 @@ bench-scale:
 	$(call bench_needs,$(B)/tests/bench/scale)
 	$(Q)$(B)/tests/bench/scale | $(KEEP)
 
-# Throughput and latency, in namespaces of this machine without the module,
-# and with it in a virtual machine.
+# Throughput and latency, in namespaces of this machine without the module by the
+# clock, and with it in a virtual machine by instructions.
 ROAD := $(addprefix $(B)/tests/bench/road/,accept traffic)
 bench-road:
 	$(Q)packaging/deps.sh vm module test

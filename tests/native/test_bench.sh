@@ -48,7 +48,7 @@ scale()
 
 road()
 {
-	tests/bench/road/road.py -b "$build" -r 1 -d 0.3 -n 10 native |
+	tests/bench/road/road.py -b "$build" -r 1 -d 0.3 -s 100M -n 10 native |
 		rows native
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""road.py [-r ROUNDS] [-d SECONDS] [-n REQUESTS] [-b BUILD] native|module
+"""road.py [-r ROUNDS] [-d SECONDS] [-s STREAM] [-n REQUESTS] [-b BUILD] [-c CLOCK]
+	native|module
 
 What the road to user space costs the traffic of a router between a client and
 a server, all three in network namespaces of this machine:
@@ -9,14 +10,21 @@ a server, all three in network namespaces of this machine:
 	  that accepts everything from an NFQUEUE as cheaply as it can be done;
 	  limend inspecting everything; limend as it is used, which sees the
 	  first packets of each flow only
-  module  in a machine with the module (tests/bench/road/run boots it): connection
-	  tracking without the module; limend by its rings; limend by queues
+  module  in a machine with the module (tests/bench/road/run boots it, with one
+	  processor whose time goes by instructions, so that whatever runs
+	  beside the traffic is paid by it and shows in full): connection
+	  tracking without the module; the program that accepts everything,
+	  without the module; limend by its rings; limend by queues
 
-Everything is measured in turn, round after round. Ratios are taken inside a
-round, and what is printed is their median. Rows "name value unit method" go to
-standard output behind the table, each begun by "row".
+Everything is measured in turn, round after round, every second one the other
+way round. Ratios are taken inside a round, and what is printed is their median.
+STREAM is what the TCP stream carries, in bytes; its first 0.2 s do not count if
+it takes longer. CLOCK is what is said of the time behind each figure. Rows
+"name value unit method" go to standard output behind the table, each begun by
+"row".
 """
 import argparse
+import glob
 import json
 import os
 import re
@@ -33,7 +41,7 @@ PORT = 8080
 SHORT_FLOWS = (20000, 8)
 LONG_FLOWS = (16, 1)
 SERVER = "10.77.2.2"
-METHOD = "tests/bench/road/road.py: %s, median of %d rounds"
+METHOD = "tests/bench/road/road.py, by %s: %s, median of %d rounds"
 
 
 class Failed(Exception):
@@ -88,13 +96,23 @@ def stop(process):
 		process.communicate(timeout=60)
 
 
+def thread_seconds(folder):
+	"""To the nanosecond where the kernel says so."""
+	try:
+		with open(folder + "/schedstat") as file:
+			return int(file.read().split()[0]) / 1e9
+	except OSError:
+		pass
+	with open(folder + "/stat") as file:
+		fields = file.read().rsplit(")", 1)[1].split()
+	return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def processor_seconds(process):
 	"""Of a daemon; 0 without one."""
 	if not process:
 		return 0.0
-	with open("/proc/%d/stat" % process.pid) as file:
-		fields = file.read().rsplit(")", 1)[1].split()
-	return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+	return sum(map(thread_seconds, glob.glob("/proc/%d/task/*" % process.pid)))
 
 
 def settle(process):
@@ -176,6 +194,7 @@ class Bench:
 				Scenario("limend", [fresh], self.limend_alone)]
 		return [
 			Scenario("conntrack", [tracked], unload=True),
+			Scenario("accept", [tracked, every], self.accept, unload=True),
 			Scenario("ring", [tracked],
 				lambda: self.limend('transport = "ring"')),
 			Scenario("queue", [tracked],
@@ -187,13 +206,39 @@ class Bench:
 		path = "/sys/class/net/eth0/statistics/rx_packets"
 		return int(self.hosts.run("server", "cat", path))
 
-	def blast(self, flows):
-		before, start = self.received(), time.monotonic()
-		self.hosts.run("client", self.program + "traffic", "blast", SERVER,
-			str(self.options.seconds), *(str(n) for n in flows))
-		# what is on its way arrives; what comes late does not count
+	def blast(self, what, flows, seconds):
+		"""Datagrams that arrived, and seconds."""
+		before = self.received()
+		sent = words(self.hosts.run("client", self.program + "traffic", what,
+			SERVER, str(seconds), *(str(n) for n in flows)))
+		# what is on its way arrives
 		time.sleep(0.05)
-		return (self.received() - before) / (time.monotonic() - start) / 1000
+		return self.received() - before, sent["seconds"]
+
+	def decided(self):
+		"""Packets of decided flows that the module has seen; None without."""
+		counters = glob.glob("/sys/kernel/limen/net/*/counters/packet_decided")
+		return sum(int(open(path).read()) for path in counters) \
+			if counters else None
+
+	def blast_decided(self, daemon):
+		"""Thousands a second of flows that are decided by then."""
+		self.blast("stun", LONG_FLOWS, self.options.seconds / 4)
+		settle(daemon)
+		before = self.decided()
+		nr, took = self.blast("stun", LONG_FLOWS, self.options.seconds)
+		if daemon and before is not None and \
+				self.decided() - before < 0.99 * nr:
+			raise Failed("the flows are not decided")
+		return nr / took / 1000
+
+	def blast_short(self, daemon):
+		"""Thousands a second, and microseconds of the daemon's for each."""
+		before = processor_seconds(daemon)
+		nr, took = self.blast("blast", SHORT_FLOWS, self.options.seconds)
+		settle(daemon)
+		return {"udp_short": nr / took / 1000, "udp_short_cpu":
+			(processor_seconds(daemon) - before) / nr * 1e6}
 
 	# the first connection may find the server not listening yet
 	def connect_stream(self):
@@ -205,24 +250,31 @@ class Bench:
 		raise last
 
 	def stream(self):
-		# whole ones; 0 would be for ever
-		seconds = max(1, round(self.options.seconds))
 		server = self.hosts.start("server", "iperf3", "-s", "-1", "-p", "5201")
 		time.sleep(0.3)
 		try:
 			text = self.hosts.run("client", "iperf3", "-J", "-c", SERVER,
-				"-p", "5201", "-t", str(seconds))
+				"-p", "5201", "-n", self.options.stream, "-i", "0.1")
 		finally:
 			server.terminate()
 			server.communicate()
 		result = json.loads(text)
-		if "sum_received" not in result["end"]:
-			raise Failed("iperf3: %s" % result.get("error", "no result"))
-		return result["end"]["sum_received"]["bits_per_second"] / 1e9
+		if result.get("error"):
+			raise Failed("iperf3: %s" % result["error"])
+		# it is decided by the third, and the last one is cut
+		sums = [i["sum"] for i in result["intervals"][2:-1]] or \
+			[result["end"]["sum_received"]]
+		return sum(i["bytes"] for i in sums) * 8 / \
+			sum(i["seconds"] for i in sums) / 1e9
 
-	def ask(self):
-		return words(self.hosts.run("client", self.program + "traffic", "ask",
+	def ask(self, daemon):
+		before = processor_seconds(daemon)
+		values = words(self.hosts.run("client", self.program + "traffic", "ask",
 			SERVER, str(PORT), str(self.options.requests)))
+		settle(daemon)
+		values["ask_cpu"] = (processor_seconds(daemon) - before) / \
+			self.options.requests * 1e6
+		return values
 
 	def load_module(self, wanted):
 		if self.options.kind == "native":
@@ -240,15 +292,12 @@ class Bench:
 		daemon = scenario.daemon() if scenario.daemon else None
 		values = {}
 		try:
-			before = processor_seconds(daemon)
-			values["udp"] = self.blast(LONG_FLOWS)
-			values["udp_short"] = self.blast(SHORT_FLOWS)
-			settle(daemon)
-			values["cpu"] = processor_seconds(daemon) - before
+			values["udp"] = self.blast_decided(daemon)
+			values.update(self.blast_short(daemon))
 			# the table may be full of what was sent
 			self.hosts.run("router", "conntrack", "-F")
 			values["tcp"] = self.connect_stream()
-			values.update(self.ask())
+			values.update(self.ask(daemon))
 		finally:
 			stop(daemon)
 			self.hosts.rules([])
@@ -284,47 +333,55 @@ class Bench:
 
 
 UNITS = {
-	"udp": ("kpackets/s", "small UDP, 16 flows"),
+	"udp": ("kpackets/s", "small UDP, 16 flows that are decided"),
 	"udp_short": ("kpackets/s", "small UDP, 8 datagrams a flow"),
-	"cpu": ("s", "the daemon's processor time for the UDP of a round"),
-	"tcp": ("Gbit/s", "one TCP stream"),
+	"udp_short_cpu": ("us", "the daemon's processor time for each of these"),
+	"tcp": ("Gbit/s", "one TCP stream that is decided"),
 	"connect_p50": ("us", "connecting, short HTTP requests"),
 	"connect_p99": ("us", "connecting, short HTTP requests"),
 	"total_p50": ("us", "whole short HTTP requests"),
 	"total_p99": ("us", "whole short HTTP requests"),
+	"ask_cpu": ("us", "the daemon's processor time for such a request"),
 }
 RATIOS = {
 	"native": [("conntrack", "none"), ("accept", "conntrack"),
 		("inspecting", "accept"), ("limend", "conntrack")],
-	"module": [("ring", "conntrack"), ("queue", "conntrack")],
+	"module": [("accept", "conntrack"), ("ring", "conntrack"),
+		("queue", "conntrack")],
 }
 
 
-def report(kind, rounds):
-	names = list(rounds[0])
+def show(kind, clock, names, rounds):
+	"""The table; rows of its figures are what it returns."""
 	rows = []
 
-	def row(name, value, unit, method):
-		rows.append("row\t%s\t%.4g\t%s\t%s" % (name, value, unit, method))
-
-	print("%s: medians of %d rounds, ratios taken inside a round; UDP in "
-		"1000 packets/s, TCP in Gbit/s, HTTP in us" % (kind, len(rounds)))
-	print("%-21s" % "" + "".join("%13s" % key for key in UNITS))
-	for name in names:
-		values = {key: statistics.median(r[name][key] for r in rounds)
-			for key in UNITS}
-		print("%-21s" % name + "".join("%13.4g" % values[k] for k in UNITS))
+	def line(name, label, values, unit, digits):
+		print("%-18s" % label + "".join("%14.*f" % (digits, values[k])
+			if k in values else "%14s" % "" for k in UNITS))
 		for key, value in values.items():
-			row("%s.%s.%s" % (kind, name, key), value, UNITS[key][0],
-				METHOD % (UNITS[key][1], len(rounds)))
+			rows.append("row\t%s.%s.%s\t%.4g\t%s\t%s" % (kind, name, key,
+				value, unit or UNITS[key][0],
+				METHOD % (clock, UNITS[key][1], len(rounds))))
+
+	print("%-18s" % "" + "".join("%14s" % key for key in UNITS))
+	print("%-18s" % "" + "".join("%14s" % UNITS[key][0] for key in UNITS))
+	for name in names:
+		line(name, name, {key: statistics.median(r[name][key]
+			for r in rounds) for key in UNITS}, None, 2)
 	for a, b in RATIOS[kind]:
-		ratios = {key: statistics.median(r[a][key] / r[b][key] for r in rounds)
-			for key in UNITS if key != "cpu"}
-		print("%-21s" % (a + "/" + b) + "".join("%13.3f" % ratios[k]
-			if k in ratios else "%13s" % "" for k in UNITS))
-		for key, value in ratios.items():
-			row("%s.%s_to_%s.%s" % (kind, a, b, key), value, "ratio",
-				METHOD % (UNITS[key][1], len(rounds)))
+		line("%s_to_%s" % (a, b), "%s/%s" % (a, b), {
+			key: statistics.median(r[a][key] / r[b][key] for r in rounds)
+			for key in UNITS if not key.endswith("_cpu")},
+			"ratio", 3)
+	return rows
+
+
+def report(kind, clock, names, rounds):
+	print("%s: medians of %d rounds, ratios taken inside a round; time is %s" %
+		(kind, len(rounds), clock))
+	rows = show(kind, clock, names, rounds)
+	for key, (unit, what) in UNITS.items():
+		print("  %-14s %s" % (key, what))
 	print("\n".join(rows))
 
 
@@ -332,8 +389,10 @@ def main():
 	parser = argparse.ArgumentParser(usage=__doc__)
 	parser.add_argument("-r", dest="rounds", type=int, default=5)
 	parser.add_argument("-d", dest="seconds", type=float, default=2)
+	parser.add_argument("-s", dest="stream", default="2G")
 	parser.add_argument("-n", dest="requests", type=int, default=1000)
 	parser.add_argument("-b", dest="build", default="build")
+	parser.add_argument("-c", dest="clock", default="the machine's clock")
 	parser.add_argument("kind", choices=sorted(RATIOS))
 	options = parser.parse_args()
 	options.build = os.path.abspath(options.build)
@@ -341,12 +400,13 @@ def main():
 	rounds = []
 	try:
 		bench.up()
-		for _ in range(options.rounds):
+		scenarios = bench.scenarios()
+		for i in range(options.rounds):
 			rounds.append({s.name: bench.measure(s)
-				for s in bench.scenarios()})
+				for s in scenarios[::-1 if i % 2 else 1]})
 	finally:
 		bench.down()
-	report(options.kind, rounds)
+	report(options.kind, options.clock, [s.name for s in scenarios], rounds)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,11 @@
  *
  *	traffic blast ADDRESS SECONDS FLOWS RUN
  *		datagrams of 18 bytes as fast as they go, to FLOWS ports one
- *		after the other, RUN to each; prints how many
+ *		after the other, RUN to each; prints how many, and how
+ *		long it took
+ *	traffic stun ADDRESS SECONDS FLOWS RUN
+ *		the same with requests of STUN, 20 bytes, always from one port:
+ *		the next time they are the same flows
  *	traffic serve PORT
  *		a short answer to each request, one after the other
  *	traffic ask ADDRESS PORT COUNT
@@ -20,7 +24,21 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BATCH = 64, FIRST_PORT = 2000, SIZE = 18, MAX_ASKED = 100000 };
+enum { BATCH = 64, FIRST_PORT = 2000, MAX_ASKED = 100000 };
+
+struct datagram {
+	const char *name;
+	unsigned int from;	/* port, 0: any */
+	size_t len;
+	char bytes[24];
+};
+
+static struct datagram datagrams[] = {
+	/* nothing that a pattern could tell */
+	{ "blast", 0, 18, "\x01\x93\xc5\xf8\x9e" },
+	/* a binding request, RFC 8489 section 5 */
+	{ "stun", 1999, 20, "\0\1\0\0\x21\x12\xa4\x42transaction" },
+};
 
 static double now(void)
 {
@@ -42,17 +60,27 @@ static struct sockaddr_in address(const char *text, unsigned int port)
 	return to;
 }
 
-static int blast(const char *to, double seconds, unsigned int flows,
-		 unsigned int run)
+static int open_udp(unsigned int from)
+{
+	struct sockaddr_in here = address("0.0.0.0", from);
+	int fd = socket(AF_INET, SOCK_DGRAM, 0);
+
+	if (bind(fd, (struct sockaddr *)&here, sizeof(here))) {
+		perror("traffic: bind");
+		exit(1);
+	}
+	return fd;
+}
+
+static int blast(struct datagram *d, const char *to, double seconds,
+		 unsigned int flows, unsigned int run)
 {
 	struct sockaddr_in addr[BATCH];
 	struct mmsghdr msgs[BATCH] = { 0 };
-	/* nothing that a pattern could tell */
-	char bytes[SIZE] = "\x01\x93\xc5\xf8\x9e";
-	struct iovec iov = { bytes, sizeof(bytes) };
-	int fd = socket(AF_INET, SOCK_DGRAM, 0), i, n;
+	struct iovec iov = { d->bytes, d->len };
+	int fd = open_udp(d->from), i, n;
 	unsigned long sent = 0, at = 0;
-	double end = now() + seconds;
+	double start = now();
 
 	for (i = 0; i < BATCH; i++) {
 		addr[i] = address(to, FIRST_PORT);
@@ -63,15 +91,25 @@ static int blast(const char *to, double seconds, unsigned int flows,
 			.msg_iovlen = 1,
 		};
 	}
-	while (now() < end) {
+	while (now() < start + seconds) {
 		for (i = 0; i < BATCH; i++, at++)
 			addr[i].sin_port = htons((uint16_t)(FIRST_PORT +
 							    at / run % flows));
 		n = sendmmsg(fd, msgs, BATCH, 0);
 		sent += n > 0 ? (unsigned long)n : 0;
 	}
-	printf("sent=%lu\n", sent);
+	printf("sent=%lu seconds=%.6f\n", sent, now() - start);
 	return 0;
+}
+
+static struct datagram *find_datagram(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(datagrams) / sizeof(*datagrams); i++)
+		if (!strcmp(name, datagrams[i].name))
+			return &datagrams[i];
+	return NULL;
 }
 
 static void answer(int fd)
@@ -157,9 +195,9 @@ static int ask(const char *host, unsigned int port, unsigned int count)
 
 int main(int argc, char **argv)
 {
-	if (argc == 6 && !strcmp(argv[1], "blast") && atoi(argv[4]) > 0 &&
+	if (argc == 6 && find_datagram(argv[1]) && atoi(argv[4]) > 0 &&
 	    atoi(argv[5]) > 0)
-		return blast(argv[2], atof(argv[3]),
+		return blast(find_datagram(argv[1]), argv[2], atof(argv[3]),
 			     (unsigned int)atoi(argv[4]),
 			     (unsigned int)atoi(argv[5]));
 	if (argc == 3 && !strcmp(argv[1], "serve"))
@@ -167,7 +205,7 @@ int main(int argc, char **argv)
 	if (argc == 5 && !strcmp(argv[1], "ask"))
 		return ask(argv[2], (unsigned int)atoi(argv[3]),
 			   (unsigned int)atoi(argv[4]));
-	fputs("usage: traffic blast ADDRESS SECONDS FLOWS RUN | serve PORT | "
-	      "ask ADDRESS PORT COUNT\n", stderr);
+	fputs("usage: traffic blast|stun ADDRESS SECONDS FLOWS RUN | "
+	      "serve PORT | ask ADDRESS PORT COUNT\n", stderr);
 	return 2;
 }
