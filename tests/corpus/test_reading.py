@@ -5,9 +5,12 @@
 # missing files, standard input, options, exit statuses.
 import json
 import os
+import re
+import signal
 import struct
 import subprocess
 import tempfile
+import time
 
 from corpus import LIMEND, PATTERNS, Failure, Results, limend
 
@@ -213,6 +216,67 @@ def why(folder):
 		raise Failure("place: %s:%s" % (reason["file"], reason["line"]))
 
 
+def why_field(folder):
+	"""An application is named by what a decoder has read."""
+	packets = connection()
+	packets[3] = tcp(CLIENT, SERVER, 101, 501, 0x18, REQUEST.replace(b"www.example.com", b"www.youtube.com"))
+	found = flows(["--why", folder.write("why-field", pcap(101, packets))])[0][0]
+	want("label", (found["label"], found["app"], found["pattern"]), ("http", "youtube", "youtube"))
+	want("field", (found["why"]["field"], found["why"]["text"]), ("http.host", "youtube.com"))
+
+
+def is_open(pid, path):
+	"""Has @pid opened the file and not yet come to its end?"""
+	try:
+		links = [os.readlink("/proc/%d/fd/%s" % (pid, fd)) for fd in os.listdir("/proc/%d/fd" % pid)]
+	except OSError:
+		return False
+	return path in links
+
+
+def held_up(path, stderr):
+	"""limend reads @path and is held up on the way; False: it was too fast."""
+	child = subprocess.Popen([LIMEND, "-p", PATTERNS, "-r", path], stdin=subprocess.DEVNULL,
+				 stdout=subprocess.DEVNULL, stderr=stderr)
+	while child.poll() is None and not is_open(child.pid, path):
+		time.sleep(0.001)
+	if child.poll() is None:
+		child.send_signal(signal.SIGSTOP)
+	caught = is_open(child.pid, path)
+	time.sleep(0.7)
+	child.send_signal(signal.SIGCONT)
+	want("status", child.wait(timeout=120), 0)
+	return caught
+
+
+def what_was_said(path, terminal):
+	"""What standard error has got of a reading that takes long."""
+	for _ in range(20):
+		master, slave = os.openpty() if terminal else os.pipe()
+		caught = held_up(path, slave)
+		os.set_blocking(master, False)
+		try:
+			said = os.read(master, 1 << 16)
+		except BlockingIOError:
+			said = b""
+		os.close(slave)
+		os.close(master)
+		if caught and (said or not terminal):
+			return said.decode()
+	raise Failure("a reading was never held up")
+
+
+def progress(folder):
+	"""A long file on a terminal: how far it is, and the line is gone at the end."""
+	frame = connection()[0]
+	record = struct.pack("<IIII", 1700000000, 0, len(frame), len(frame)) + frame
+	path = os.path.realpath(folder.write("long", pcap(101, []) + 400000 * record))
+	said = what_was_said(path, True)
+	if not re.match(r"\r\x1b\[Klong: [0-9.k]+ packets, [0-9]{1,2} %", said) or not said.endswith("\r\x1b[K"):
+		raise Failure("said: %r" % said)
+	want("where nobody looks", what_was_said(path, False), "")
+
+
 def keys(folder):
 	"""The order of the keys is promised."""
 	path = folder.write("keys", pcap(101, connection()))
@@ -278,7 +342,7 @@ def main():
 		for name in LINKS:
 			results.run("link-" + name, link_type, folder, name)
 		for test in (ipv6, snaplen, backwards, fragmented, unknown_link, truncated, no_capture,
-			     nanoseconds, standard_input, why, keys, table, bad_patterns, full_disk):
+			     nanoseconds, standard_input, why, why_field, progress, keys, table, bad_patterns, full_disk):
 			results.run("read-" + test.__name__.replace("_", "-"), test, folder)
 	results.run("read-usage", usage)
 	results.exit()
