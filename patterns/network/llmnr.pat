@@ -4,15 +4,16 @@ name        llmnr
 title       Link-Local Multicast Name Resolution
 kind        protocol
 groups      network windows
-source      RFC 4795 sections 2.1 and 2.4
+source      RFC 4795 sections 2.1, 2.4 and 4.2
 transport   udp
 port        5355
 order       35
 decode      dns
 
-# Query: no recursion desired, one question for a single label name.
+# Query, or one about a conflict (4.2): no recursion desired, one question for a
+# single label name.
 rule
-	either ^..[\x00\x02]\x00\x00\x01\x00\x00\x00\x00\x00\x00[\x01-\x3f][^\x00\x2e]{1,63}\x00\x00[\x01\x0c\x1c\x21\xff]\x00\x01$
+	either ^..[\x00\x02\x04]\x00\x00\x01\x00\x00\x00\x00\x00\x00[\x01-\x3f][^\x00\x2e]{1,63}\x00\x00[\x01\x0c\x1c\x21\xff]\x00\x01$
 	check either u8[12] + 18 == len
 
 # Response, neither authoritative nor recursive, that repeats it.
