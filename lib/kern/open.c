@@ -54,8 +54,10 @@ static int check_version(struct kern *k, const char *what, uint32_t theirs,
 {
 	if (theirs == ours)
 		return 0;
-	return kern_fail(k, -EPROTO, "the %s is older: %s version %u of the module, %u of this program",
-			 theirs < ours ? "module" : "program", what, theirs, ours);
+	return kern_fail(k, -EPROTO,
+			 "the %s is older: %s version %u of the module, %u of this program",
+			 theirs < ours ? "module" : "program", what, theirs,
+			 ours);
 }
 
 static int check_versions(struct kern *k)
