@@ -42,7 +42,8 @@ static struct flow *find_flow(struct pipeline *pl, const struct packet *p,
 	struct flow *f = flow_find(pl->flows, at);
 
 	/* an undecided one starts over: tcp_notice() sees to it */
-	if (f && pl->limits.split_reused && flow_is_final(f) &&
+	if (f && p->tcp_flags & TCP_F_SYN && pl->limits.split_reused &&
+	    flow_is_final(f) &&
 	    tcp_is_reused(f, p, at->end,
 			  engine_limits(pl->inspector.engine)->window)) {
 		upkeep_drop(&pl->inspector, f);
@@ -131,12 +132,26 @@ static void inspect(struct pipeline *pl, struct flow *f,
 	pl->inspector.has_packet = false;
 }
 
+/*
+ * Most packets are of flows that are settled, and of these only those that
+ * begin or end a connection are of interest.
+ */
+static bool is_idle(const struct flow *f, const struct packet *p)
+{
+	return flow_is_final(f) &&
+	       !(p->tcp_flags & (TCP_F_SYN | TCP_F_FIN | TCP_F_RST));
+}
+
 /* @f is inspected with its packet @p. */
 static void handle_packet(struct pipeline *pl, struct flow *f,
 			  const struct packet *p, unsigned int end)
 {
 	f->packets++;
 	f->bytes += p->wire_len;
+	if (is_idle(f, p)) {
+		flow_touch(pl->flows, f, p->ts_ns);
+		return;
+	}
 	if (tcp_opens(f, p)) {
 		tcp_open(f, p, end);
 		return;
