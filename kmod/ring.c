@@ -37,7 +37,11 @@ bool limen_ring_has_records(const struct limen_ring *ring)
 {
 	u64 consumed = smp_load_acquire(&ring->reader->position);
 
-	return consumed != READ_ONCE(ring->position) &&
+	/*
+	 * Pairs with the release in limen_ring_reserve(): the header is that of
+	 * the record, or what was there before would be taken for one.
+	 */
+	return consumed != smp_load_acquire(&ring->writer->position) &&
 	       !(READ_ONCE(limen_ring_header_at(ring, consumed & ~7ULL)->len) &
 		 LIMEN_RING_BUSY);
 }

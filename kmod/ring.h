@@ -115,7 +115,7 @@ static __always_inline void *limen_ring_reserve_parts(struct limen_ring *ring,
 	/* what is behind the record, up to the next: not left from an older */
 	*(u64 *)((u8 *)hdr + space - sizeof(u64)) = 0;
 	*hdr = (struct limen_ring_hdr) { .len = len | LIMEN_RING_BUSY };
-	ring->position = end;
+	WRITE_ONCE(ring->position, end);
 	limen_ring_note_use(ring, end - consumed);
 	/*
 	 * Pairs with ring_next()'s load acquire in lib/ring.c: who sees the
