@@ -9,6 +9,6 @@ here=$(dirname "$(readlink -f "$0")")
 echo "<3>guest_debug: begins" >/dev/kmsg
 echo "# part ${PART:?}"
 
-LIFE_ROUNDS=8 HOSTILE_ROUNDS=2000
-export LIFE_ROUNDS HOSTILE_ROUNDS
+LIFE_ROUNDS=8 HOSTILE_ROUNDS=2000 HOTPLUG_ROUNDS=1
+export LIFE_ROUNDS HOSTILE_ROUNDS HOTPLUG_ROUNDS
 exec "$here/guest.sh" "$PART" leak
