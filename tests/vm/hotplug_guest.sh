@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # hotplug_guest.sh - a processor that was not there when crossings were switched
-# on, in a guest with limen.ko, room for a third one, and QEMU's monitor at
+# on, in a guest with limen.ko, room in a second socket, and QEMU's monitor at
 # /dev/ttyS3
 
 here=$(dirname "$(readlink -f "$0")")
@@ -14,7 +14,7 @@ cpus=/sys/devices/system/cpu
 check "crossings are timed" sh -c "echo time >$crossings/mode"
 equal "two processors count" "cpu0 cpu1" "$(cd $crossings && echo cpu*)"
 stty -F /dev/ttyS3 raw -echo
-echo "device_add max-x86_64-cpu,socket-id=0,die-id=0,core-id=2,thread-id=0,id=third" \
+echo "device_add max-x86_64-cpu,socket-id=1,die-id=0,core-id=0,thread-id=0,id=third" \
 	>/dev/ttyS3
 check "a third one is put in" wait_for 60 test -e $cpus/cpu2
 # what there is none of is nobody's yet
