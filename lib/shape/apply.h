@@ -4,8 +4,8 @@
  *
  * All or nothing: if a step fails, every interface is made what it was
  * before. A tree of limen's own that is there is changed in place, so that
- * no queue loses what waits in it; one of somebody else is kept and put back
- * by apply_clear().
+ * no queue loses what waits in it, unless it is to be of the other kind; one
+ * of somebody else is kept and put back by apply_clear().
  */
 #ifndef SHAPE_APPLY_H
 #define SHAPE_APPLY_H
