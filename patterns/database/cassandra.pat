@@ -4,22 +4,22 @@ name        cassandra
 title       Cassandra CQL native protocol
 kind        protocol
 groups      database
-source      Apache Cassandra internode messaging (handshake); CQL binary protocol specification v3, v4 and v5
+source      Apache Cassandra internode messaging (handshake); CQL binary protocol specification v3, v4 and v5, DSE versions 1 and 2 (0x41, 0x42)
 transport   tcp
 port        9042
 
 # STARTUP and OPTIONS, header of 9 bytes and, in versions 1 and 2, of 8.
 rule
-	client ^[\x01-\x06\x42][\x00-\x1f].{1,2}\x01\x00\x00\x00.\x00[\x01-\x08]\x00[\x05-\x20][A-Z]
+	client ^[\x01-\x06\x41\x42][\x00-\x1f].{1,2}\x01\x00\x00\x00.\x00[\x01-\x08]\x00[\x05-\x20][A-Z]
 	client CQL_VERSION\x00
 
 rule
-	client ^(?:[\x03-\x06][\x00-\x1f]..|[\x01\x02][\x00-\x0f].)\x05\x00\x00\x00\x00
-	server ^[\x81-\x86][\x00-\x1f].{1,2}[\x00\x06]\x00\x00
+	client ^(?:[\x03-\x06\x41\x42][\x00-\x1f]..|[\x01\x02][\x00-\x0f].)\x05\x00\x00\x00\x00
+	server ^[\x81-\x86\xc1\xc2][\x00-\x1f].{1,2}[\x00\x06]\x00\x00
 
 # A server that says what it supports.
 rule
-	server ^[\x81-\x86][\x00-\x1f].{1,2}\x06\x00\x00[\x00-\x0f].\x00[\x01-\x10]\x00
+	server ^[\x81-\x86\xc1\xc2][\x00-\x1f].{1,2}\x06\x00\x00[\x00-\x0f].\x00[\x01-\x10]\x00
 	server CQL_VERSION\x00
 
 # Between nodes: magic of the handshake.
@@ -37,6 +37,10 @@ example
 example
 	client hex 04 00 00 00 05 00 00 00 00
 	server hex 84 00 00 00 06 00 00 00 1b 00 01 00 0b "CQL_VERSION" hex 00 01 00 05 "3.4.5"
+
+example
+	client hex 42 00 00 00 05 00 00 00 00
+	server hex c2 00 00 00 06 00 00 00 1b 00 01 00 0b "CQL_VERSION" hex 00 01 00 05 "3.4.5"
 
 counterexample
 	client hex 04 00 00 00 05 00 00 00 00

@@ -15,8 +15,8 @@ rule
 
 rule
 	transport tcp
-	client ^(?:gets? [\x21-\x7e]|stats|version\r|delete [\x21-\x7e]|incr |decr |touch |flush_all|verbosity |mg [\x21-\x7e]|mn\r)
-	server ^(?:VALUE [\x21-\x7e]+ [0-9]|STAT [a-z_:0-9]+ |END\r\n|VERSION [0-9]|NOT_FOUND\r\n|DELETED\r\n|TOUCHED\r\n|STORED\r\n|OK\r\n|[0-9]{1,20}\r\n|EN\r\n|HD|VA |MN\r\n)
+	client ^(?:gets? [\x21-\x7e]|gats? [0-9]|stats|version\r|delete [\x21-\x7e]|incr |decr |touch |flush_all|verbosity |m[gsdae] [\x21-\x7e]|mn\r)
+	server ^(?:VALUE [\x21-\x7e]+ [0-9]|STAT [a-z_:0-9]+ |END\r\n|VERSION [0-9]|NOT_FOUND\r\n|DELETED\r\n|TOUCHED\r\n|STORED\r\n|OK\r\n|[0-9]{1,20}\r\n|E[NX]\r\n|N[FS]\r\n|HD[ \r]|VA [0-9]|ME [\x21-\x7e]|MN\r\n|(?:CLIENT_|SERVER_)?ERROR[ \r])
 
 # Only the server's side.
 rule
@@ -48,6 +48,18 @@ example udp
 
 example udp
 	client hex 00 07 00 00 00 01 00 00 "flush_all\r\n"
+
+example tcp
+	client "ms greeting 5 T90\r\nhello\r\n"
+	server "HD\r\n"
+
+example tcp
+	client "gat 60 greeting\r\n"
+	server "END\r\n"
+
+counterexample tcp
+	client "ms dos\r\n"
+	server "HDX\r\n"
 
 counterexample udp
 	client hex 00 07 00 00 00 01 00 01 "flush_all\r\n"

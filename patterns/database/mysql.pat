@@ -23,12 +23,12 @@ rule
 
 # Login of the client: capabilities with protocol 4.1, then 19 reserved bytes.
 rule
-	client ^[\x20-\xff][\x00-\x03]\x00\x01.{4}..[\x00-\x0f]\x00.\x00{19}
+	client ^[\x20-\xff][\x00-\x03]\x00\x01.{4}..(?:[\x00-\x0f]\x00|\x00[\x01-\x40]|\xff[\x00\x3f]).\x00{19}
 	check client u8[5] & 2 == 2
 	check client u16le[0] + 4 <= len
 
 rule
-	client ^\x20\x00\x00\x01.{4}..[\x00-\x0f]\x00.\x00{19}
+	client ^\x20\x00\x00\x01.{4}..(?:[\x00-\x0f]\x00|\x00[\x01-\x40]|\xff[\x00\x3f]).\x00{19}
 	check client u8[5] & 0x0a == 0x0a
 
 # Captures that start in the middle: a query.
@@ -41,6 +41,10 @@ example
 
 example
 	client hex 12 00 00 00 03 "select version()" hex 20
+
+# Only the client's side: packets of 16 MiB
+example
+	client hex 39 00 00 01 05 a6 3f 20 00 00 00 01 2d pad 23 00 "app" hex 00 14 pad 20 5a
 
 counterexample
 	client hex 12 00 00 00 03 "select version()"

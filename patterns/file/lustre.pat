@@ -10,7 +10,7 @@ port        988
 
 # Acceptor connection request, in either byte order.
 rule
-	client ^(?:\x00\x71\xce\xac\x01\x00\x00\x00|\xac\xce\x71\x00\x00\x00\x00\x01)
+	client ^(?:\x00\x71\xce\xac[\x01\x02]\x00\x00\x00|\xac\xce\x71\x00\x00\x00\x00[\x01\x02])
 
 # Hello: magic and version.
 rule
@@ -21,6 +21,10 @@ example
 
 example
 	server hex ed 0d bc ee 03 00 00 00 01 02 00 c0
+
+# A server with large addresses
+example
+	client hex 00 71 ce ac 02 00 00 00 10 00 ff ff 00 00 02 00 20 01 0d b8
 
 counterexample
 	client hex 00 71 ce ad 01 00 00 00 01 02 00 c0 00 00 02 00

@@ -9,7 +9,7 @@ transport   tcp
 port        61613
 
 rule
-	client ^(?:CONNECT|STOMP)\r?\n[a-z-]{2,32}+:[^\r\n]{0,512}+\r?\n
+	client ^(?:CONNECT|STOMP)\r?\n(?:[a-z-]{2,32}+:[^\r\n]{0,512}+\r?\n|\r?\n\x00)
 
 rule
 	server ^CONNECTED\r?\n(?:[a-z-]{2,32}:[^\r\n]{0,512}\r?\n)
@@ -21,6 +21,9 @@ rule
 example
 	client "CONNECT\naccept-version:1.1,1.2\nhost:stomp.example.org\n\n" hex 00
 	server "CONNECTED\nversion:1.2\n\n" hex 00
+
+example
+	client "CONNECT\n\n" hex 00
 
 counterexample
 	client "CONNECT www.example.com:443 HTTP/1.1\r\n\r\n"
