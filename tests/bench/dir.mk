@@ -57,13 +57,14 @@ bench-scale:
 	$(call bench_needs,$(B)/tests/bench/scale)
 	$(Q)$(B)/tests/bench/scale | $(KEEP)
 
-# Throughput and latency, in namespaces of this machine without the module by the
-# clock, and with it in a virtual machine by instructions.
+# Throughput and latency: without the module in namespaces of this machine, by the
+# clock, and in a virtual machine, by instructions; there with it, too.
 ROAD := $(addprefix $(B)/tests/bench/road/,accept traffic)
 bench-road:
 	$(Q)packaging/deps.sh vm module test
 	$(call bench_needs,$(ROAD) programs)
 	$(Q)B=$(B) tests/bench/road/run native
+	$(Q)B=$(B) tests/bench/road/run guest -r 3
 	$(Q)B=$(B) tests/bench/road/run module -r 3
 
 # What hostile bytes and hostile patterns cost at the most, against the bounds
