@@ -318,6 +318,7 @@ class Bench:
 	def make_room(self):
 		"""A small machine tracks 8192 connections: the short flows of one
 		round are more, and what was dropped for that would be measured."""
+		subprocess.check_call(["modprobe", "nf_conntrack"])
 		for path, number in (
 				("/sys/module/nf_conntrack/parameters/hashsize", 65536),
 				("/proc/sys/net/netfilter/nf_conntrack_max", 262144)):
