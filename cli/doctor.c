@@ -43,7 +43,8 @@ static void write_finding(struct writer *w, const char *name,
 static void write_sum(struct writer *w, const unsigned int *count)
 {
 	writer_uint(w, "bad", "%" PRIu64 " bad", count[FINDING_BAD]);
-	writer_uint(w, "notes", ", %" PRIu64 " notes", count[FINDING_NOTE]);
+	writer_uint(w, "notes", count[FINDING_NOTE] == 1 ? ", %" PRIu64 " note" :
+		    ", %" PRIu64 " notes", count[FINDING_NOTE]);
 	writer_uint(w, "unknown", ", %" PRIu64 " could not be looked at\n",
 		    count[FINDING_UNKNOWN]);
 	writer_json_bool(w, "ok", !count[FINDING_BAD]);

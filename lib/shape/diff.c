@@ -90,6 +90,9 @@ static void compare_class(struct diff *d, const struct plan_step *s,
 	if (search.found.precedence != s->precedence)
 		say(d, "%s: precedence %u, should be %u", what,
 		    search.found.precedence, s->precedence);
+	if (search.found.overhead != s->overhead)
+		say(d, "%s: overhead %u, should be %u", what,
+		    search.found.overhead, s->overhead);
 }
 
 /* The plain queue that htb makes by itself is for want of fq_codel. */

@@ -102,6 +102,7 @@ static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
 		.rate = opt.rate.rate * 8ULL,
 		.ceiling = opt.ceil.rate * 8ULL,
 		.precedence = (uint8_t)opt.prio,
+		.overhead = opt.rate.overhead,
 	};
 	read_sent(nlh, f);
 	f->dropped += dropped_by_queue(p, tcmsg(nlh)->tcm_handle);

@@ -15,6 +15,7 @@ struct figure {
 	uint32_t minor;		/* the same without major */
 	uint64_t rate, ceiling;	/* bits a second */
 	uint8_t precedence;
+	uint16_t overhead;	/* bytes a packet beyond what the kernel counts */
 	uint64_t packets, bytes;	/* sent */
 	uint64_t dropped;	/* packets */
 	uint64_t backlog;	/* bytes that wait */

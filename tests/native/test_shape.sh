@@ -22,6 +22,17 @@ check "nothing is missing" limen shape diff
 equal "the classes in the order of the file, behind the link" \
 	"link default video voice bulk" "$(limen shape -j -f "$limend_conf" |
 	jq -r '[.queues[] | select(.interface == "wan") | .class] | join(" ")')"
+on_configure "$(echo "$recipe" | sed '/wan/s/}/overhead = "docsis" }/')"
+# 18 bytes, of which the kernel counts 14
+equal "another overhead is a difference, of each class" \
+	"5 overhead 0, should be 4" "$(limen shape diff |
+	sed -n 's/^wan: .*: \(overhead.*\)/\1/p' | sort | uniq -c |
+	sed 's/^ *//')"
+check "shaped with it" limen shape apply
+check "no difference" limen shape diff
+on_configure "$recipe"
+check "limen reload" limen reload
+check "and without" limen shape apply
 # notes [OPTION...]: how often an apply notes $note_text
 notes()
 {
