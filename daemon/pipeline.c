@@ -148,12 +148,12 @@ static void handle_packet(struct pipeline *pl, struct flow *f,
 {
 	f->packets++;
 	f->bytes += p->wire_len;
-	if (is_idle(f, p)) {
-		flow_touch(pl->flows, f, p->ts_ns);
-		return;
-	}
 	if (tcp_opens(f, p)) {
 		tcp_open(f, p, end);
+		return;
+	}
+	if (is_idle(f, p)) {
+		flow_touch(pl->flows, f, p->ts_ns);
 		return;
 	}
 	stage_enter(STAGE_REASSEMBLY);
