@@ -31,7 +31,7 @@ static int prepare_cpu(unsigned int cpu)
 
 	if (c)
 		return 0;
-	c = kvzalloc_node(sizeof(*c), GFP_KERNEL_ACCOUNT, cpu_to_node(cpu));
+	c = kvzalloc_node(sizeof(*c), LIMEN_AREA_GFP, cpu_to_node(cpu));
 	if (!c)
 		return -ENOMEM;
 	per_cpu(limen_crossings_area, cpu) = c;
@@ -101,7 +101,7 @@ static int attach(enum limen_mode wanted)
 	ret = make_areas();
 	if (ret)
 		return ret;
-	scratch = kvzalloc(sizeof(*scratch), GFP_KERNEL_ACCOUNT);
+	scratch = kvzalloc(sizeof(*scratch), LIMEN_AREA_GFP);
 	if (!scratch)
 		return -ENOMEM;
 	forget_present();

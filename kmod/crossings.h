@@ -11,6 +11,7 @@
 #ifndef LIMEN_CROSSINGS_H
 #define LIMEN_CROSSINGS_H
 
+#include <linux/gfp.h>
 #include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/types.h>
@@ -39,6 +40,9 @@ struct limen_crossings_cpu {
 	struct limen_call_counts call[2][LIMEN_MAX_CALLS];
 	struct limen_process_row process[LIMEN_MAX_PROCESSES];
 };
+
+/* They are large: where there is no memory whoever asks is told, nobody else. */
+#define LIMEN_AREA_GFP (GFP_KERNEL_ACCOUNT | __GFP_NOWARN)
 
 DECLARE_PER_CPU(struct limen_crossings_cpu *, limen_crossings_area);
 

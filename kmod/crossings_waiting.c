@@ -26,7 +26,7 @@ int limen_waiting_init(void)
 {
 	if (!sets)
 		sets = kvcalloc(1 << SETS_BITS, sizeof(*sets),
-				GFP_KERNEL_ACCOUNT);
+				LIMEN_AREA_GFP);
 	return sets ? 0 : -ENOMEM;
 }
 

@@ -520,6 +520,20 @@ static int do_sleep(struct tool *t, int argc, char **argv)
 	return 0;
 }
 
+/* switches crossings; by no shell, whose own allocations would fail as well */
+static int do_mode(struct tool *t, int argc, char **argv)
+{
+	int fd = open("/sys/kernel/limen/crossings/mode", O_WRONLY), ret = 0;
+	size_t len = strlen(argv[1]);
+
+	if (fd < 0)
+		return -errno;
+	if (write(fd, argv[1], len) != (ssize_t)len)
+		ret = -errno;
+	close(fd);
+	return ret;
+}
+
 /* allocations that fail (Documentation/fault-injection, fail-nth) */
 
 static int run(struct tool *t, int argc, char **argv);
@@ -589,6 +603,7 @@ static const struct command commands[] = {
 	{ "events", 2, do_events },
 	{ "serve", 4, do_serve },
 	{ "hold", 4, do_hold },
+	{ "mode", 2, do_mode },
 	{ "fail", 2, do_fail },
 	{ "sleep", 2, do_sleep },
 };

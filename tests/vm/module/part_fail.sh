@@ -65,3 +65,18 @@ for round in 1 2; do
 	check "the namespace goes ($round)" wait_for 20 \
 		sh -c "! [ -e /sys/kernel/limen/net/$ino ]"
 done
+
+# crossings: what a switch that was refused has made is used by the next one
+tool_start f router
+crossings=/sys/kernel/limen/crossings
+check "crossings are switched on" fails_once mode time
+equal "they are timed" time "$(cat $crossings/mode)"
+check "they are counted" test "$(cat $crossings/total/syscall_timed)" -gt 0
+check "each processor has its folder" test "$(echo $crossings/cpu*)" = \
+	"$(for cpu in $(seq 0 $(($(nproc) - 1))); do echo $crossings/cpu$cpu
+		done | xargs)"
+# one that fails leaves what was before in force, as far as that can be had
+check "they are switched to counting" fails_once mode count
+check "and off" tool_expect f mode off
+equal "they are off" off "$(cat $crossings/mode)"
+tool_end f
