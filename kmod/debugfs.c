@@ -18,9 +18,8 @@ static void show_rules(struct seq_file *m, const struct limen_rules *rules)
 	seq_printf(m, "generation %u transport %u on_daemon_down %u\n",
 		   limen_gate_generation(rules), rules->transport,
 		   rules->on_daemon_down);
-	seq_printf(m, "queues %u..%u mark_mask 0x%08x\n", rules->queue_base,
-		   rules->queue_base + rules->queue_count - 1,
-		   rules->mark_mask);
+	seq_printf(m, "queue_base %u queue_count %u mark_mask 0x%08x\n",
+		   rules->queue_base, rules->queue_count, rules->mark_mask);
 	seq_printf(m, "testing_class %u unknown_class %u\n",
 		   rules->testing_class, rules->unknown_class);
 }
