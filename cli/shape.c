@@ -166,6 +166,15 @@ static void note(struct apply_report *report, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* However they are called. */
+static bool is_same_file(const struct stat *a, const char *path)
+{
+	struct stat b;
+
+	return !stat(path, &b) && a->st_dev == b.st_dev &&
+	       a->st_ino == b.st_ino;
+}
+
 /* Queues are of no use where packets get other classes, or none. */
 static void note_daemon(struct cli *cli, const struct config *c,
 			struct apply_report *report)
@@ -179,10 +188,10 @@ static void note_daemon(struct cli *cli, const struct config *c,
 	if (!status)
 		note(report, "limend does not answer: nothing is classified "
 		     "until it runs (systemctl start limend)");
-	else if (!file || strcmp(file, c->file) != 0)
+	else if (!file || stat(file, &st) || !is_same_file(&st, c->file))
 		note(report, "limend goes by %.150s, whose classes may be others",
 		     file ? file : "its defaults");
-	else if (!stat(file, &st) && (uint64_t)st.st_mtime > loaded)
+	else if ((uint64_t)st.st_mtime > loaded)
 		note(report, "limend has not read %.150s since it was changed: "
 		     "limen reload", file);
 	json_decref(status);

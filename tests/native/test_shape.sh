@@ -48,6 +48,8 @@ check "limen reload" limen reload
 cp "$native_conf" "$native_dir/other.conf"
 note_text='limend goes by .*, whose classes may be others'
 equal "a file that is not limend's" 1 "$(notes -f "$native_dir/other.conf")"
+ln -sf "$native_conf" "$native_dir/link.conf"
+equal "limend's by another name" 0 "$(notes -f "$native_dir/link.conf")"
 note_text='limend does not answer: nothing is classified'
 equal "limend is not there" 1 \
 	"$(notes -f "$native_conf" --socket "$native_dir/nobody")"
