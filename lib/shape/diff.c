@@ -228,10 +228,12 @@ static void compare_missing(struct diff *d)
 {
 	unsigned int i;
 
-	for (i = 0; i < d->config->nr_interfaces; i++)
-		if (!links_find(d->links, d->config->interfaces[i].name))
-			say(d, "%s: the interface is not there",
-			    d->config->interfaces[i].name);
+	for (i = 0; i < d->config->nr_interfaces; i++) {
+		const struct config_interface *f = &d->config->interfaces[i];
+
+		if (!f->is_optional && !links_find(d->links, f->name))
+			say(d, "%s: the interface is not there", f->name);
+	}
 }
 
 static int compare_all(struct diff *d)

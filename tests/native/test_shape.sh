@@ -135,6 +135,7 @@ in_router ip link del late0
 on_configure "$recipe
 interface late0 { egress = \"5mbit\" optional = true }"
 check "limen reload" limen reload
+equal "that one may be away is no difference" "" "$(limen shape diff)"
 come
 check "an interface that comes is shaped" wait_for 20 late
 in_router ip link del late0

@@ -163,6 +163,7 @@ limend_configure "$classes_of_link
 	interface late0 { egress = \"5mbit\" ingress = \"5mbit\" optional = true }"
 check "limend binds" limend_start
 check "applied while one is away" shape apply
+equal "which is no difference" "" "$(shape diff)"
 late()
 {
 	tc qdisc show dev late0 | grep -q 'htb 6c69:' &&
