@@ -96,6 +96,9 @@ check "the difference is told" sh -c 'echo "$1" | grep -qx \
 check "the other kind" shape apply
 equal "no difference is left" "" "$(shape diff)"
 equal "nor a queue of the first kind" "" "$(tc qdisc show | grep fq_codel)"
+tc qdisc del dev wan parent 6c69:11
+equal "a plain queue is a difference" \
+	"wan: class video: its queue is plain, should be cake" "$(shape diff)"
 check "cleared" shape clear
 
 # a kernel without it: the reason is said, and nothing is left
