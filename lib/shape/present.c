@@ -509,13 +509,47 @@ static void drop_added(struct rtnl *r, uint32_t device,
 	} while (again);
 }
 
+static bool has_queue(const struct present *p, uint32_t parent)
+{
+	const struct nlmsghdr *nlh = NULL;
+
+	while ((nlh = messages_next(&p->qdiscs, nlh)))
+		if (tcmsg(nlh)->tcm_parent == parent && tcmsg(nlh)->tcm_handle)
+			return true;
+	return false;
+}
+
+/*
+ * Queues in classes that had the plain one, which comes by itself. Those in
+ * classes that have come go with them.
+ */
+static int drop_queues(struct rtnl *r, uint32_t device,
+		       const struct present *now, const struct present *p)
+{
+	const struct nlmsghdr *nlh = NULL;
+	char buffer[256];
+	int ret, first = 0;
+
+	while ((nlh = messages_next(&now->qdiscs, nlh))) {
+		uint32_t parent = tcmsg(nlh)->tcm_parent;
+
+		if (!tcmsg(nlh)->tcm_handle || !is_in_tree(nlh) ||
+		    !has_class(p, parent) || has_queue(p, parent))
+			continue;
+		ret = rtnl_talk(r, message_del_qdisc(buffer, device, parent, 0));
+		if (ret && !first)
+			first = ret;
+	}
+	return first;
+}
+
 int present_put_back(struct rtnl *r, uint32_t device, const struct present *p)
 {
 	struct messages tree = { 0 };
 	struct present *now;
 	char buffer[256];
 	bool in_place;
-	int ret = present_get(r, device, &now);
+	int ret = present_get(r, device, &now), dropped = 0;
 
 	if (ret)
 		return ret;
@@ -531,9 +565,11 @@ int present_put_back(struct rtnl *r, uint32_t device, const struct present *p)
 	ret = tree_of(p, &tree);
 	if (!ret)
 		ret = send_all(r, device, in_place, &tree);
-	if (in_place)
+	if (in_place) {
 		drop_added(r, device, now, p);
+		dropped = drop_queues(r, device, now, p);
+	}
 	free(tree.data);
 	present_free(now);
-	return ret;
+	return ret ? ret : dropped;
 }

@@ -156,9 +156,23 @@ else
 	diff "$limend_dir/before" "$limend_dir/after" | comment
 fi
 check_fails "no device is left" test -e /sys/class/net/ifb-wan
-rm /run/modprobe.d/no.conf
 tc qdisc del dev wan root
 tc qdisc del dev wan clsact
+
+# the same where a class has the plain queue, as for want of fq_codel
+limend_configure "$classes_of_link
+	interface wan { egress = \"20mbit\" }"
+check "shaped, with fq_codel" shape apply
+tc qdisc del dev wan parent 6c69:11
+equal "a plain queue is none where fq_codel may be wanting" "" "$(shape diff)"
+tree >"$limend_dir/before"
+limend_configure "$classes_of_link
+	interface wan { egress = \"20mbit\" ingress = \"15mbit\" qdisc = \"cake\" }"
+check_fails "cake, in a kernel without skbedit" shape apply
+tree >"$limend_dir/after"
+check "the plain queue is back, too" cmp "$limend_dir/before" "$limend_dir/after"
+check "cleared" shape clear
+rm /run/modprobe.d/no.conf
 
 # an interface that goes and comes is followed
 limend_configure "$classes_of_link
