@@ -98,7 +98,8 @@ static int keep_foreign(struct apply *a, const struct device *d)
 	char kind[PRESENT_KIND_SIZE];
 	int ret;
 
-	if (!p || present_is_ours(p))
+	/* what is kept is what was there before limen's first root */
+	if (!p || present_has_our_handle(p))
 		return 0;
 	if (!p->root_handle) {
 		/* kept of another interface of that name */

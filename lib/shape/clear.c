@@ -119,7 +119,7 @@ static int clear_link(struct rtnl *r, const struct link *l,
 		*cleared = true;
 		ret = clear_ingress(r, l, p);
 	}
-	if (!ret && present_is_ours(p) && !keeps_egress(keep, l)) {
+	if (!ret && present_has_our_handle(p) && !keeps_egress(keep, l)) {
 		*cleared = true;
 		ret = clear_root(r, l);
 	}

@@ -155,7 +155,12 @@ static void compare_filter(struct diff *d, const struct plan_step *s,
 static void compare_root(struct diff *d, const struct plan_step *s,
 			 const struct present *p)
 {
-	if (!present_is_ours(p))
+	if (present_is_ours(p))
+		return;
+	if (present_has_our_handle(p))
+		say(d, "%s: limen's %s, should be limen's htb", s->device,
+		    p->root_kind);
+	else
 		say(d, "%s: %s, should be limen's htb", s->device,
 		    p->root_handle ? "a qdisc of somebody else" : "not shaped");
 }
@@ -239,7 +244,7 @@ static int compare_link(struct diff *d, const struct link *l)
 	ret = present_get(d->rtnl, l->index, &p);
 	if (ret)
 		return ret == -ENODEV ? 0 : ret;
-	if (present_is_ours(p))
+	if (present_has_our_handle(p))
 		say(d, "%s: is shaped, should not be", l->name);
 	present_free(p);
 	return 0;

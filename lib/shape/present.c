@@ -236,8 +236,12 @@ void present_free(struct present *p)
 
 bool present_is_ours(const struct present *p)
 {
-	return p->root_handle >> 16 == CONFIG_SHAPE_MAJOR &&
-	       !strcmp(p->root_kind, "htb");
+	return present_has_our_handle(p) && !strcmp(p->root_kind, "htb");
+}
+
+bool present_has_our_handle(const struct present *p)
+{
+	return p->root_handle >> 16 == CONFIG_SHAPE_MAJOR;
 }
 
 /*

@@ -43,8 +43,10 @@ int present_get(struct rtnl *r, uint32_t device, struct present **out);
 int present_from(const struct messages *m, struct present **out);
 void present_free(struct present *p);
 
-/* Is the root limen's? */
+/* Is the root limen's, as it makes it? */
 bool present_is_ours(const struct present *p);
+/* Or at least made by some limen? Earlier ones made a cake the root. */
+bool present_has_our_handle(const struct present *p);
 
 /*
  * Could it be put back after it was replaced? If not, the kind of what

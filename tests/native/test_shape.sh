@@ -167,8 +167,17 @@ on_configure "$recipe
 interface other0 { egress = \"5mbit\" }"
 check "somebody else's queues give way" limen shape apply
 check "limen's are there" in_router sh -c 'tc qdisc show dev other0 | grep 6c69'
+# as an earlier limen's cake
+other qdisc del dev other0 root
+other qdisc add dev other0 root handle 6c69: pfifo
+equal "limen's root of another kind is told" \
+	"other0: limen's pfifo, should be limen's htb" "$(limen shape diff)"
+check "and gives way" limen shape apply
+equal "no difference" "" "$(limen shape diff)"
+other qdisc del dev other0 root
+other qdisc add dev other0 root handle 6c69: pfifo
 on_configure "$recipe"
-check "and come back" limen shape apply
+check "somebody else's come back" limen shape apply
 tree >"$native_dir/after"
 if cmp -s "$native_dir/before" "$native_dir/after"; then
 	ok "whole"

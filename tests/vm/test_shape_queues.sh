@@ -174,6 +174,21 @@ check "the plain queue is back, too" cmp "$limend_dir/before" "$limend_dir/after
 check "cleared" shape clear
 rm /run/modprobe.d/no.conf
 
+# the root that earlier ones made is no tree of somebody else's
+tc qdisc add dev wan root handle 1: prio
+tree >"$limend_dir/before"
+check "applied" shape apply
+tc qdisc del dev wan root
+tc qdisc add dev wan root handle 6c69: cake bandwidth 20mbit
+check "an earlier limen's cake gives way" shape apply
+equal "no difference" "" "$(shape diff)"
+tc qdisc del dev wan root
+tc qdisc add dev wan root handle 6c69: cake bandwidth 20mbit
+check "and is cleared" shape clear
+tree >"$limend_dir/after"
+check "what was kept is back" cmp "$limend_dir/before" "$limend_dir/after"
+tc qdisc del dev wan root
+
 # an interface that goes and comes is followed
 limend_configure "$classes_of_link
 	interface wan { egress = \"20mbit\" ingress = \"20mbit\" }
