@@ -76,9 +76,11 @@ static void found_unsigned(const struct facts *f, const char *asked_by,
 	      "signed modules only (%s)",
 	      is_missing ? "installed for" : "loaded into", f->release,
 	      asked_by);
-	mend(out, "%ssign limen.ko with a key that the kernel trusts "
-	     "(mokutil --import), then modprobe limen",
-	     is_missing ? "make module install-module, " : "");
+	mend(out, is_missing ?
+	     "make module install-module, sign limen.ko with a key that the "
+	     "kernel trusts (mokutil --import), then modprobe limen" :
+	     "modprobe limen; if that is refused, sign limen.ko with a key that "
+	     "the kernel trusts (mokutil --import) first");
 }
 
 static void judge_module(const struct facts *f, struct finding *out)

@@ -138,6 +138,7 @@ static void judge_road(const struct facts *f, struct finding *out)
 
 void judge_queue_rules(const struct facts *f, struct finding *out)
 {
+	struct finding road = { .level = FINDING_GOOD };
 	unsigned int i, number;
 
 	if (f->rules != YES) {
@@ -152,8 +153,9 @@ void judge_queue_rules(const struct facts *f, struct finding *out)
 		if (out->level == FINDING_BAD)
 			return;
 	}
-	if (out->level == FINDING_GOOD)
-		judge_road(f, out);
+	judge_road(f, &road);
+	if (out->level == FINDING_GOOD || road.level == FINDING_BAD)
+		*out = road;
 }
 
 /* With no daemon: it could not start. */

@@ -126,6 +126,21 @@ static void add_queues(struct queue_list *list, const char *numbers, bool bypass
 	list->nr++;
 }
 
+/* @line, with blanks for what is in quotes: comments, and names of interfaces. */
+static void copy_unquoted(const char *line, char *rule, size_t size)
+{
+	bool quoted = false;
+	size_t i;
+
+	for (i = 0; line[i] && i + 1 < size; i++) {
+		bool is_quote = line[i] == '"';
+
+		rule[i] = quoted || is_quote ? ' ' : line[i];
+		quoted ^= is_quote;
+	}
+	rule[i] = '\0';
+}
+
 /* "queue num 0-3 bypass" or "queue flags bypass,fanout to 0-3" */
 static void take_nft_queue_line(const char *line, void *data)
 {
@@ -133,10 +148,10 @@ static void take_nft_queue_line(const char *line, void *data)
 		" queue num ", " queue to ", " queue flags ",
 		"\tqueue num ", "\tqueue to ", "\tqueue flags ",
 	};
-	size_t i, len = strcspn(line, "\"");	/* behind it are comments */
 	char rule[1024], *at = NULL, *numbers;
+	size_t i;
 
-	snprintf(rule, sizeof(rule), "%.*s", (int)len, line);
+	copy_unquoted(line, rule, sizeof(rule));
 	for (i = 0; i < sizeof(forms) / sizeof(*forms) && !at; i++)
 		at = strstr(rule, forms[i]);
 	if (!at)

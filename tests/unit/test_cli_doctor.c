@@ -170,8 +170,9 @@ static void module_is_missed(void **state)
 	f = well();
 	f->status.loaded = false;
 	strcpy(f->posture.lockdown, "integrity");
-	expect(f, "module", FINDING_BAD, "sign limen.ko with a key that the "
-	       "kernel trusts (mokutil --import), then modprobe limen");
+	expect(f, "module", FINDING_BAD, "modprobe limen; if that is "
+	       "refused, sign limen.ko with a key that the kernel trusts "
+	       "(mokutil --import) first");
 	f = well();
 	f->status.loaded = false;
 	f->module_installed = NO;
@@ -405,7 +406,7 @@ static void an_interface_that_is_shaped(void **state)
 
 static void rules_that_queue(void **state)
 {
-	struct queue_rule r[4];
+	struct queue_rule r[5];
 
 	assert_int_equal(rules_queues_nft(
 		"table inet queue {\n\tchain queue {\n"
@@ -415,7 +416,8 @@ static void rules_that_queue(void **state)
 		"\t\tqueue flags bypass,fanout to 4-7 comment \"to 9\"\n"
 		"\t\tqueue to numgen inc mod 3\n"
 		"\t\tqueue to 8\n"
-		"\t\tqueue to 9\n", r, 4), 4);
+		"\t\tiifname { \"queue to 5\", \"lan\" } queue to 9\n"
+		"\t\tqueue to 9\n", r, 5), 5);
 	assert_int_equal(r[0].first, 3);
 	assert_int_equal(r[0].last, 3);
 	assert_true(r[0].bypass);
@@ -425,6 +427,8 @@ static void rules_that_queue(void **state)
 	assert_true(r[2].is_computed);
 	assert_int_equal(r[3].first, 8);
 	assert_false(r[3].bypass);
+	assert_int_equal(r[4].first, 9);
+	assert_int_equal(r[4].last, 9);
 	assert_int_equal(rules_queues_iptables(
 		"-A FORWARD -j MARK --set-xmark 0x3/0xff\n"
 		"-A FORWARD -j NFQUEUE --queue-num 2 --queue-bypass\n"
@@ -461,6 +465,14 @@ static void rules_are_judged(void **state)
 	f->nr_queue_rules = 2;
 	r[1] = (struct queue_rule){ .first = 7, .last = 7, .bypass = true };
 	expect_of(f, "rules", FINDING_NOTE, NULL);
+	/* which does not hide that limend gets nothing */
+	f->nr_queue_rules = 1;
+	r[0] = r[1];
+	expect_of(f, "rules", FINDING_BAD,
+		  "limen shape apply    # where interfaces are shaped; else a "
+		  "rule as in limend(8), Without the module");
+	r[0] = (struct queue_rule){ .last = 0 };
+	f->nr_queue_rules = 2;
 	r[1].bypass = false;
 	expect_of(f, "rules", FINDING_BAD, NULL);
 	f->queue_module = UNKNOWN;
