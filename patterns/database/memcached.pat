@@ -16,7 +16,7 @@ rule
 rule
 	transport tcp
 	client ^(?:gets? [\x21-\x7e]|gats? [0-9]|stats|version\r|delete [\x21-\x7e]|incr |decr |touch |flush_all|verbosity |m[gsdae] [\x21-\x7e]|mn\r)
-	server ^(?:VALUE [\x21-\x7e]+ [0-9]|STAT [a-z_:0-9]+ |END\r\n|VERSION [0-9]|NOT_FOUND\r\n|DELETED\r\n|TOUCHED\r\n|STORED\r\n|OK\r\n|[0-9]{1,20}\r\n|E[NX]\r\n|N[FS]\r\n|HD[ \r]|VA [0-9]|ME [\x21-\x7e]|MN\r\n|(?:CLIENT_|SERVER_)?ERROR[ \r])
+	server ^(?:VALUE [\x21-\x7e]+ [0-9]|STAT [a-z_:0-9]+ |END\r\n|VERSION [0-9]|NOT_FOUND\r\n|DELETED\r\n|TOUCHED\r\n|STORED\r\n|OK\r\n|[0-9]{1,20}\r\n|E[NX]\r\n|N[FS]\r\n|HD[ \r]|VA [0-9]|ME [\x21-\x7e]|MN\r\n|ERROR\r\n|(?:CLIENT|SERVER)_ERROR )
 
 # Only the server's side.
 rule
@@ -69,3 +69,8 @@ counterexample tcp
 
 counterexample tcp
 	client hex 80 00 00 05 00 00 00 00 00 00 00 06 00 00 00 00 00 00 00 00 00 00 00 00 "Hello"
+
+# Another protocol of lines, which says what was wrong.
+counterexample tcp
+	client "get status\r\n"
+	server "ERROR unknown command\r\n"

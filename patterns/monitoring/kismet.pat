@@ -14,16 +14,16 @@ rule
 rule
 	client ^![0-9]{1,10} (?:ENABLE|REMOVE|CAPABILITY|PING|PAUSE|RESUME|CHANLOCK|CHANHOP) ?[^\r\n]*\r?\n
 
-# Remote capture since 2018: signature, sum, length; then the form with a mark
-# where the sum was.
+# Remote capture since 2018: signature, sum, length; then the forms with a mark
+# and a version where the sum was.
 rule
-	either ^\xde\xca\xfb\xad(?:[\x00-\xff]{4}\x00[\x00-\x0f]|\xa9\xa9\x00[\x02\x03])
+	either ^\xde\xca\xfb\xad(?:[\x00-\xff]{4}\x00[\x00-\x0f]|\xab\xcd\x00\x02|\xa9\xa9\x00\x03)
 
 example
 	client hex de ca fb ad 1f 2e 3d 4c 00 00 00 20 0a 04 "PING"
 
 example
-	client hex de ca fb ad a9 a9 00 02 00 00 00 20 00 00 00 00 "PING"
+	client hex de ca fb ad a9 a9 00 03 00 00 00 20 00 00 00 00 "PING"
 
 counterexample
 	client hex de ca fb ad 1f 2e 3d 4c 10 00 00 20 0a 04 "PING"
