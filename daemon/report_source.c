@@ -60,7 +60,7 @@ static json_t *make_ring(const struct live *live,
 	jsonio_uint(o, "worker", r->number);
 	jsonio_uint(o, "size", r->source.usage.size);
 	jsonio_uint(o, "high_water", r->source.usage.high_water);
-	jsonio_uint(o, "ring_rest", live->rules->config->ring_rest_us);
+	jsonio_uint(o, "ring_rest", r->source.ring_rest_us);
 	jsonio_uint(o, "snaplen", live->rules->config->snaplen);
 	put_ring_counters(o, &r->source.ring);
 	return o;

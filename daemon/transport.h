@@ -67,6 +67,7 @@ struct transport_report {
 	struct nfqueue_counters queue;
 	/* ring */
 	struct ring_usage usage;
+	unsigned int ring_rest_us;
 	struct ring_counters ring;
 };
 

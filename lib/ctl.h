@@ -74,8 +74,8 @@
  *	source		packets, bytes, gso, truncated, malformed, enobufs,
  *			receives, sends, send_failed, refused, marked, passed,
  *			dropped; 0 with transport "ring"
- *	ring		records, bytes, gso, cut, malformed, reads, lost; 0
- *			with transport "queue"
+ *	ring		records, bytes, gso, cut, malformed, reads, rests,
+ *			lost; 0 with transport "queue"
  *	verdict		added, sent, applied, retried, missed, refused, lost
  *	monitor		events, lost
  *	recorder	records, bytes, lost

@@ -95,10 +95,10 @@ unsigned int ring_source_read(struct ring_source *s, unsigned int max,
 	return n;
 }
 
-/* In microseconds. */
+/* Of microseconds, in which 4 GB a second fill the seven eighths left. */
 static uint64_t longest_rest(const struct ring *ring)
 {
-	return ring_size(ring) / 4096;
+	return ring_size(ring) / 8 * 7 / 4096;
 }
 
 void ring_source_rest(struct ring_source *s, unsigned int us)

@@ -90,7 +90,8 @@ unsigned int ring_source_read(struct ring_source *s, unsigned int max,
 /*
  * Sleeps for @us microseconds while records gather in the ring, which are
  * then read together, without a wake-up for each. Not where much waits
- * already, and never so long that 4 GB a second could fill the ring.
+ * already, and not asking for more than 4 GB a second leave it; the kernel may
+ * let it sleep somewhat longer (PR_SET_TIMERSLACK in prctl(2)).
  */
 void ring_source_rest(struct ring_source *s, unsigned int us);
 

@@ -112,6 +112,7 @@ static void report_ring(const struct transport *t, struct transport_report *r)
 	r->transport = LIMEN_TRANSPORT_RING;
 	r->index = ring_source_index(s);
 	ring_source_usage(s, &r->usage);
+	r->ring_rest_us = ring_of(t)->rest_us;
 	ring_source_counters(s, &r->ring);
 }
 
