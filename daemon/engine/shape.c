@@ -331,17 +331,52 @@ static offsets walk_again(struct walk *w, const struct place *atom, offsets at)
 	return walk_atom(w, at);
 }
 
+/* Behind the class that begins at @p, at most @end. */
+static const char *skip_class(const char *p, const char *end)
+{
+	p += p[1] == '^' ? 2 : 1;
+	if (*p == ']')	/* first it is one of the bytes */
+		p++;
+	for (; p < end && *p != ']'; p++)
+		if (*p == '\\')
+			p++;
+	return p;
+}
+
+/* May anything from @p to @end take fewer bytes than it has taken first? */
+static bool gives_back(const char *p, const char *end)
+{
+	for (; p < end; p++) {
+		if (*p == '\\') {
+			p++;
+		} else if (*p == '[') {
+			p = skip_class(p, end);
+		} else if (strchr("*+?}", *p)) {
+			if (p[1] != '+')
+				return true;
+			p++;
+		}
+	}
+	return false;
+}
+
 /*
- * A repetition that is not gone back into, of a group without branches: once
- * anything in it does not hold it ends, so that no place is come to again.
+ * A repetition that is not gone back into, of a group without branches in which
+ * nothing is gone back into either: once anything in it does not hold it ends,
+ * so that no place is come to again, unless matching begins again elsewhere.
  * @end is where the repetition ends.
  */
-static bool is_one_pass(const struct place *atom, const char *end)
+static bool is_one_pass(const struct walk *w, const struct place *atom,
+			const char *end)
 {
 	size_t len = (size_t)(end - atom->p);
+	const char *inside = atom->p + 1, *close = memrchr(atom->p, ')', len);
 
-	return len > 2 && end[-1] == '+' && strchr("*+?}", end[-2]) &&
-	       !memchr(atom->p, '|', len) && !memchr(atom->p + 1, '(', len - 1);
+	if (w->floats || len <= 2 || end[-1] != '+' ||
+	    !strchr("*+?}", end[-2]) || !close)
+		return false;
+	return !memchr(atom->p, '|', len) && !memchr(inside, '(', len - 1) &&
+	       !gives_back(inside + (*inside == '?'), close);
 }
 
 /*
@@ -354,7 +389,7 @@ static void note_cost(struct walk *w, const struct place *atom,
 	struct place inside = *atom;
 
 	inside.many = true;
-	if (*atom->p == '(' && max > 1 && is_one_pass(atom, w->p))
+	if (*atom->p == '(' && max > 1 && is_one_pass(w, atom, w->p))
 		return;
 	if (*atom->p == '(' && max > 1)
 		walk_again(w, &inside, 0);

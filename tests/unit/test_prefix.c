@@ -226,6 +226,9 @@ static void runs_that_are_entered_often_are_costly(void **state)
 		{ "^(?:a|b[a-z]*)?[0-9]+", true },
 		{ "^(?:[a-z]*+b|a)*+", true }, { "^(?:(?:[a-z]*+b)?a)*+", true },
 		{ "^(?:[a-z]*+b)++[0-9]{1,99}", false },
+		{ "^(?:[^]\\\\*]*+\\+)*+b[0-9]{1,99}", false },
+		{ "^(?:[]*]*+[a-z]{0,99}b)*+", true },
+		{ "(?:[a-z]*+,)*+b", true },
 		{ "^(?:[a-z]*[0-9]*b)*+", true }, { "^(?:[a-z]*+b)+", true },
 	};
 	struct shape s;
