@@ -158,8 +158,8 @@ static unsigned int make_key(const struct packet *p, struct tuple *key)
 }
 
 /*
- * What is 0 in the key of every IPv4 flow need not be hashed. The last word
- * tells keys of two words from those of five.
+ * What is 0 in the key of every IPv4 flow need not be hashed. The first word
+ * tells keys of two words from those of five: the version is in it.
  */
 static uint64_t hash_tuple(const struct flow_table *t, const struct tuple *key)
 {
@@ -167,16 +167,15 @@ static uint64_t hash_tuple(const struct flow_table *t, const struct tuple *key)
 	const uint8_t *rest = (const uint8_t *)key->port;
 
 	_Static_assert(sizeof(*key) == 40, "hashed by words");
+	hash_add(&h, load(rest));
 	if (key->l3 == 4) {
 		hash_add(&h, load(key->addr[0]) | load(key->addr[1]) << 32);
-		hash_add(&h, load(rest));
 		return hash_end(&h);
 	}
 	hash_add(&h, load(key->addr[0]));
 	hash_add(&h, load(key->addr[0] + 8));
 	hash_add(&h, load(key->addr[1]));
 	hash_add(&h, load(key->addr[1] + 8));
-	hash_add(&h, load(rest));
 	return hash_end(&h);
 }
 
