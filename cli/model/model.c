@@ -243,7 +243,7 @@ static bool fill(struct model *m, const struct model_want *want,
 	if (!l.rates)
 		return false;
 	rates_begin(l.rates, rates_now());
-	fine = want->list->fill(&l) == EXIT_FINE && !l.status;
+	fine = want->list->fill(&l) == EXIT_FINE;
 	*seen = table_seen(t);
 	if (*seen < l.total && l.most)
 		*seen = l.total;
