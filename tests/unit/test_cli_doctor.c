@@ -404,6 +404,14 @@ static void an_interface_that_is_shaped(void **state)
 				    "tcp-segmentation-offload: off\n"));
 }
 
+static void check_queues(const struct queue_rule *r, unsigned int first,
+			 unsigned int last, bool bypass)
+{
+	assert_int_equal(r->first, first);
+	assert_int_equal(r->last, last);
+	assert_int_equal(r->bypass, bypass);
+}
+
 static void rules_that_queue(void **state)
 {
 	struct queue_rule r[5];
@@ -418,27 +426,17 @@ static void rules_that_queue(void **state)
 		"\t\tqueue to 8\n"
 		"\t\tiifname { \"queue to 5\", \"lan\" } queue to 9\n"
 		"\t\tqueue to 9\n", r, 5), 5);
-	assert_int_equal(r[0].first, 3);
-	assert_int_equal(r[0].last, 3);
-	assert_true(r[0].bypass);
-	assert_int_equal(r[1].first, 4);
-	assert_int_equal(r[1].last, 7);
-	assert_true(r[1].bypass);
+	check_queues(&r[0], 3, 3, true);
+	check_queues(&r[1], 4, 7, true);
 	assert_true(r[2].is_computed);
-	assert_int_equal(r[3].first, 8);
-	assert_false(r[3].bypass);
-	assert_int_equal(r[4].first, 9);
-	assert_int_equal(r[4].last, 9);
+	check_queues(&r[3], 8, 8, false);
+	check_queues(&r[4], 9, 9, false);
 	assert_int_equal(rules_queues_iptables(
 		"-A FORWARD -j MARK --set-xmark 0x3/0xff\n"
 		"-A FORWARD -j NFQUEUE --queue-num 2 --queue-bypass\n"
 		"-A FORWARD -j NFQUEUE --queue-balance 0:3\n", r, 4), 2);
-	assert_int_equal(r[0].first, 2);
-	assert_int_equal(r[0].last, 2);
-	assert_true(r[0].bypass);
-	assert_int_equal(r[1].first, 0);
-	assert_int_equal(r[1].last, 3);
-	assert_false(r[1].bypass);
+	check_queues(&r[0], 2, 2, true);
+	check_queues(&r[1], 0, 3, false);
 }
 
 static void rules_are_judged(void **state)

@@ -13,6 +13,8 @@
 #include <linux/netfilter/nfnetlink_conntrack.h>
 #include <linux/netfilter/nfnetlink_queue.h>
 
+#include "kern/message.h"
+
 enum { BUFFER_SIZE = 1 << 16 };
 
 struct nfq {
@@ -99,22 +101,11 @@ void nfq_close(struct nfq *q)
 	free(q);
 }
 
-static void index_attrs(const struct nlattr *nest, const struct nlattr **table,
-			uint16_t max)
-{
-	const struct nlattr *attr;
-
-	memset(table, 0, sizeof(*table) * (max + 1));
-	mnl_attr_for_each_nested(attr, nest)
-		if (mnl_attr_get_type(attr) <= max)
-			table[mnl_attr_get_type(attr)] = attr;
-}
-
 static void read_addresses(const struct nlattr *nest, struct limen_verdict *v)
 {
 	const struct nlattr *t[CTA_IP_MAX + 1];
 
-	index_attrs(nest, t, CTA_IP_MAX);
+	kern_index_nested(nest, t, CTA_IP_MAX);
 	if (t[CTA_IP_V4_SRC] && t[CTA_IP_V4_DST]) {
 		v->l3num = AF_INET;
 		memcpy(v->saddr, mnl_attr_get_payload(t[CTA_IP_V4_SRC]), 4);
@@ -130,7 +121,7 @@ static void read_ports(const struct nlattr *nest, struct limen_verdict *v)
 {
 	const struct nlattr *t[CTA_PROTO_MAX + 1];
 
-	index_attrs(nest, t, CTA_PROTO_MAX);
+	kern_index_nested(nest, t, CTA_PROTO_MAX);
 	if (t[CTA_PROTO_NUM])
 		v->l4proto = mnl_attr_get_u8(t[CTA_PROTO_NUM]);
 	if (t[CTA_PROTO_SRC_PORT] && t[CTA_PROTO_DST_PORT]) {
@@ -144,10 +135,10 @@ static bool read_tuple(const struct nlattr *ct, struct limen_verdict *v)
 	const struct nlattr *t[CTA_MAX + 1], *u[CTA_TUPLE_MAX + 1];
 
 	memset(v, 0, sizeof(*v));
-	index_attrs(ct, t, CTA_MAX);
+	kern_index_nested(ct, t, CTA_MAX);
 	if (!t[CTA_TUPLE_ORIG])
 		return false;
-	index_attrs(t[CTA_TUPLE_ORIG], u, CTA_TUPLE_MAX);
+	kern_index_nested(t[CTA_TUPLE_ORIG], u, CTA_TUPLE_MAX);
 	if (!u[CTA_TUPLE_IP] || !u[CTA_TUPLE_PROTO])
 		return false;
 	read_addresses(u[CTA_TUPLE_IP], v);
