@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """road.py [-r ROUNDS] [-d SECONDS] [-s STREAM] [-n REQUESTS] [-b BUILD] [-c CLOCK]
-	native|guest|module
+	[-x LINE] native|guest|module
 
 What the road to user space costs the traffic of a router between a client and
 a server, all three in network namespaces of this machine:
@@ -21,9 +21,9 @@ a server, all three in network namespaces of this machine:
 Everything is measured in turn, round after round, every second one the other
 way round. Ratios are taken inside a round, and what is printed is their median.
 STREAM is what the TCP stream carries, in bytes; its first 0.2 s do not count if
-it takes longer. CLOCK is what is said of the time behind each figure. Rows
-"name value unit method" go to standard output behind the table, each begun by
-"row".
+it takes longer. CLOCK is what is said of the time behind each figure. LINE is
+one more of limend.conf. Rows "name value unit method" go to standard output
+behind the table, each begun by "row".
 """
 import argparse
 import glob
@@ -165,8 +165,9 @@ class Bench:
 			subprocess.check_call(["cp", "-r", "patterns", patterns])
 		with open(path, "w") as file:
 			file.write('patterns = { "%s" }\nstate_dir = "%s/state"\n'
-				'control_socket = "%s/ctl"\n%s\n' % (patterns,
-				self.folder.name, self.folder.name, lines))
+				'control_socket = "%s/ctl"\n%s\n%s\n' % (patterns,
+				self.folder.name, self.folder.name, lines,
+				self.options.line))
 		return path
 
 	def limend(self, lines, *argv):
@@ -408,6 +409,7 @@ def main():
 	parser.add_argument("-n", dest="requests", type=int, default=1000)
 	parser.add_argument("-b", dest="build", default="build")
 	parser.add_argument("-c", dest="clock", default="the machine's clock")
+	parser.add_argument("-x", dest="line", default="")
 	parser.add_argument("kind", choices=sorted(RATIOS))
 	options = parser.parse_args()
 	options.build = os.path.abspath(options.build)
