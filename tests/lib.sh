@@ -103,15 +103,20 @@ equal()
 	return 1
 }
 
-# wait_for SECONDS COMMAND...: until the command succeeds; fails when time is up
+# wait_for SECONDS COMMAND...: until the command succeeds; fails, and says so,
+# when time is up.  SECONDS are those of an idle machine: four times as long is
+# waited, since others may use it, too.
 wait_for()
 {
 	test_clock
-	test_deadline=$((test_now + $1 * 100))
+	test_deadline=$((test_now + $1 * 400))
 	shift
 	until "$@" >/dev/null 2>&1; do
 		test_clock
-		[ $test_now -lt $test_deadline ] || return 1
+		if [ $test_now -ge $test_deadline ]; then
+			echo "waited in vain: $*" | comment
+			return 1
+		fi
 		sleep 0.1
 	done
 }

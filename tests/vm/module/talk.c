@@ -11,7 +11,7 @@
  *	talk tcp LOCAL_PORT ADDRESS PORT COUNT SIZE
  *		the same on one connection, which loses nothing: 10 s
  *
- * Prints "sent N got M".
+ * Prints "sent N got M"; fails if an echo did not come.
  */
 #include <arpa/inet.h>
 #include <netdb.h>
@@ -146,7 +146,8 @@ static bool receive(int fd, size_t size, bool is_stream)
 	return got == size;
 }
 
-static void converse(int fd, int count, size_t size, bool is_stream)
+/* Gives how many came back. */
+static int converse(int fd, int count, size_t size, bool is_stream)
 {
 	int i, got = 0;
 
@@ -158,12 +159,13 @@ static void converse(int fd, int count, size_t size, bool is_stream)
 		got += receive(fd, size, is_stream);
 	}
 	printf("sent %d got %d\n", count, got);
+	return got;
 }
 
 int main(int argc, char **argv)
 {
 	bool is_stream;
-	int fd;
+	int fd, count;
 
 	if (argc == 3 && !strcmp(argv[1], "serve")) {
 		serve(atoi(argv[2]));
@@ -178,6 +180,6 @@ int main(int argc, char **argv)
 			      argv[3], argv[4]);
 	if (argc > 7)
 		add_destination_options(fd);
-	converse(fd, atoi(argv[5]), strtoul(argv[6], NULL, 0), is_stream);
-	return 0;
+	count = atoi(argv[5]);
+	return converse(fd, count, strtoul(argv[6], NULL, 0), is_stream) != count;
 }
