@@ -63,6 +63,11 @@ def lint():
 		lines = [l for l in run.stdout.splitlines() if path in l and
 			"referenced manual not found" not in l]
 		result("%s is clean" % os.path.basename(path), lines)
+		text = re.sub(".\b", "", output("mandoc", "-Tutf8", path))
+		# a macro's name where a word was meant, and quotes that close
+		# only behind those that began after them
+		result("%s reads well" % os.path.basename(path),
+			re.findall(r".*(?:<the>|’’|””|“[^”]*“|‘[^\s’]*, ‘).*", text))
 
 
 def options_of_help(text):
