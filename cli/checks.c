@@ -9,6 +9,7 @@
 #include "checks_queues.h"
 #include "config.h"
 #include "finding.h"
+#include "mend.h"
 
 /* Below that, a share of the packets says nothing. */
 enum { MIN_SEEN = 1000 };
@@ -95,6 +96,12 @@ static void judge_module(const struct facts *f, struct finding *out)
 	if (facts_is_alone(f)) {
 		found(out, FINDING_NOTE, "module limen is not loaded; limend goes "
 		      "by an NFQUEUE rule alone");
+		return;
+	}
+	if (!f->loads_modules) {
+		found(out, FINDING_NOTE, "kernel %s was built to load no "
+		      "modules: limend goes by an NFQUEUE rule, see limend(8)",
+		      f->release);
 		return;
 	}
 	if (asked_by) {
@@ -189,7 +196,7 @@ static void judge_daemon(const struct facts *f, struct finding *out)
 		mend(out, "sudo limen doctor");
 	} else {
 		found(out, FINDING_BAD, "limend: %s", f->status.daemon_error);
-		mend(out, "systemctl start limend");
+		mend_start(f, out);
 	}
 }
 
@@ -211,11 +218,11 @@ static void judge_binding(const struct facts *f, struct finding *out)
 		found(out, FINDING_BAD, "the daemon that was bound is gone; "
 		      "undecided flows %s", state->on_daemon_down ==
 		      LIMEN_DOWN_CLOSED ? "are dropped" : "pass unseen");
-		mend(out, "systemctl restart limend");
+		mend_restart(f, out, "");
 	} else {
 		found(out, f->status.daemon ? FINDING_BAD : FINDING_NOTE,
 		      "no daemon is bound in this network namespace");
-		mend(out, "systemctl restart limend");
+		mend_restart(f, out, "");
 	}
 }
 
@@ -417,8 +424,7 @@ static void judge_losses(const struct facts *f, struct finding *out)
 	} else if (ring) {
 		found(out, FINDING_BAD, "%" PRIu64 " packets were not copied to "
 		      "limend because a ring was full", ring);
-		mend(out, "raise ring_size in limend.conf, then systemctl restart "
-		     "limend");
+		mend_restart(f, out, "raise ring_size in limend.conf, then ");
 	} else if (refused) {
 		found(out, FINDING_NOTE, "%" PRIu64 " packets were dropped while no "
 		      "daemon was there (on_daemon_down = closed)", refused);

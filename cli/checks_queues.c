@@ -7,6 +7,7 @@
 
 #include "facts.h"
 #include "finding.h"
+#include "mend.h"
 
 static const char *transport(const struct facts *f)
 {
@@ -28,8 +29,8 @@ void judge_transport(const struct facts *f, struct finding *out)
 		return;
 	}
 	found(out, FINDING_NOTE, "%s", warning);
-	mend(out, "write transport = \"auto\" in limend.conf, then "
-	     "systemctl restart limend");
+	mend_restart(f, out, "write transport = \"auto\" in limend.conf, "
+		     "then ");
 }
 
 void judge_queue_module(const struct facts *f, struct finding *out)
@@ -223,6 +224,6 @@ void judge_queue_losses(const struct facts *f, struct finding *out)
 	found(out, FINDING_BAD, "queues have lost packets: %" PRIu64 " because they "
 	      "were full, %" PRIu64 " because the reader's socket buffer was",
 	      full, buffer);
-	mend(out, "raise queue_count or queue_maxlen in limend.conf, then "
-	     "systemctl restart limend");
+	mend_restart(f, out, "raise queue_count or queue_maxlen in "
+		     "limend.conf, then ");
 }

@@ -113,7 +113,10 @@ void door_explain_kern(const struct cli *cli, char *text, size_t size)
 {
 	switch (-cli->kern_err) {
 	case ENOENT:
-		snprintf(text, size, "not loaded (load it: modprobe limen)");
+		snprintf(text, size, "not loaded (%s)",
+			 access("/proc/modules", F_OK) ?
+			 "this kernel loads none; limend goes by an NFQUEUE "
+			 "rule" : "load it: modprobe limen");
 		break;
 	case EPERM:
 		snprintf(text, size, "not permitted (be root: sudo limen)");

@@ -309,9 +309,10 @@ static void take_difference(const char *text, void *data)
 /* Without the module nobody but the file tells of classes. */
 static void gather_config(struct cli *cli, struct facts *f)
 {
-	struct config *c = shape_names(cli);
+	struct config *c;
 	unsigned int i;
 
+	shape_names(cli, &c);
 	for (i = 0; c && !f->status.answers && i < c->nr_classes; i++)
 		if (c->classes[i].flags & LIMEN_CLASS_F_PRIORITY)
 			f->priorities[f->nr_priorities++] =
@@ -374,6 +375,9 @@ struct facts *facts_new(struct cli *cli)
 	if (!f)
 		return NULL;
 	f->root = !geteuid();
+	/* as sd_booted(3) tells */
+	f->has_services = !access("/run/systemd/system", F_OK);
+	f->loads_modules = !access("/proc/modules", F_OK);
 	snprintf(f->program_version, sizeof(f->program_version), "%s",
 		 LIMEN_VERSION);
 	gather_kernel(f);

@@ -32,6 +32,8 @@ struct fact_queue {
 
 struct facts {
 	bool root;
+	bool has_services;		/* systemd runs them */
+	bool loads_modules;		/* the kernel can */
 	char release[65];		/* of the kernel */
 	char program_version[32];
 	enum known conntrack_labels;	/* the kernel was built with them */

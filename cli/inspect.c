@@ -131,7 +131,9 @@ static int show_file(struct look *l, const char *word)
 		writer_json_str(w, "error", err);
 		writer_json_str(w, "errno", judge_errno(ret));
 		writer_close(w);
-		cli_say("%s: %s", path, err);
+		cli_say("%s: %s%s", path, err,
+			ret == -ENOENT && !strchr(word, '/') ? ", and no "
+			"module of this name is installed for this kernel" : "");
 		return ret == -EACCES || ret == -EPERM ? EXIT_DENIED :
 							 EXIT_TROUBLE;
 	}

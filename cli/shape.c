@@ -40,14 +40,19 @@ static void choose_path(struct cli *cli, char *path, size_t size)
 	json_decref(status);
 }
 
-struct config *shape_names(struct cli *cli)
+int shape_names(struct cli *cli, struct config **out)
 {
 	struct config_error err;
-	struct config *c;
 	char path[4096];
 
 	choose_path(cli, path, sizeof(path));
-	return config_load(path, &c, &err) ? NULL : c;
+	if (!config_load(path, out, &err))
+		return EXIT_FINE;
+	*out = NULL;
+	if (!cli->o.config)
+		return EXIT_FINE;
+	cli_say("%s", err.text);
+	return EXIT_TROUBLE;
 }
 
 int shape_config(struct cli *cli, struct config **out)

@@ -19,8 +19,11 @@ struct rules_queues;
  */
 int shape_config(struct cli *cli, struct config **out);
 
-/* The same for names alone: NULL if it cannot be read, which is not said. */
-struct config *shape_names(struct cli *cli);
+/*
+ * The same for names alone: an exit status. NULL if it cannot be read, which
+ * is wrong, and said, only if it was asked for.
+ */
+int shape_names(struct cli *cli, struct config **out);
 
 /*
  * Must the packet filter do what the module would? @q are the queues that

@@ -141,15 +141,18 @@ int shape_fill(struct listing *listing)
 	struct config *config;
 	struct rtnl *r;
 	size_t i;
-	int ret = rtnl_open(&r);
+	int ret = shape_names(listing->cli, &config);
 
+	if (ret)
+		return ret;
+	ret = rtnl_open(&r);
 	if (!ret)
 		ret = links_get(r, &links);
 	if (ret) {
 		cli_say("traffic control cannot be read: %s", strerror(-ret));
+		config_free(config);
 		return EXIT_TROUBLE;
 	}
-	config = shape_names(listing->cli);
 	look.config = config;
 	for (i = 0; i < links->nr; i++)
 		look_at_link(r, &look, &links->links[i]);

@@ -65,36 +65,39 @@ static int play_capture(const char *path, struct engine *e,
 	return rc;
 }
 
+struct playing {
+	const struct options *options;
+	bool failed;	/* at a capture, which has been said */
+};
+
 static int play_captures(struct engine *e, engine_rival_fn *fn, void *fn_data,
 			 void *data)
 {
-	const struct options *o = data;
+	struct playing *p = data;
 	size_t i;
-	int rc = 0, ret;
 
-	for (i = 0; i < o->nr_files; i++) {
-		ret = play_capture(o->files[i], e, fn, fn_data);
-		if (ret && !rc)
-			rc = ret;
+	for (i = 0; i < p->options->nr_files; i++) {
+		if (play_capture(p->options->files[i], e, fn, fn_data))
+			p->failed = true;
 	}
-	return rc;
+	return 0;
 }
 
 static int check_patterns(const struct options *o, const struct load_dirs *d)
 {
-	struct options files = *o;
+	struct playing playing = { .options = o };
 	const struct lint_options options = {
 		.names = o->nr_files && !o->captures ? o->files : NULL,
 		.nr_names = o->captures ? 0 : o->nr_files,
 		.verbose = o->verbose,
 		.play = o->captures ? play_captures : NULL,
-		.play_data = &files,
+		.play_data = &playing,
 	};
 	int nr = pattern_lint(d->dirs, d->nr, &options, stdout);
 
 	if (nr < 0)
 		log_error("patterns: %s", strerror(-nr));
-	return nr;
+	return nr ? nr : playing.failed;
 }
 
 /* What configuration and patterns together must hold: members that exist. */

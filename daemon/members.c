@@ -103,7 +103,7 @@ static int unknown_member(const struct config *c, const struct engine *e,
 		snprintf(advice, sizeof(advice), "did you mean '%s'?", meant);
 	else
 		snprintf(advice, sizeof(advice), "the %u patterns have none "
-			 "such (limen protocols lists them)",
+			 "such (limen protocols -a lists them)",
 			 engine_nr_labels(e));
 	snprintf(err->text, sizeof(err->text),
 		 "%s:%u:%u: class '%s': no %s '%s': %s",

@@ -33,6 +33,21 @@ static bool is_wanted(const struct lint *l, const char *name)
 	return !l->options->nr_names;
 }
 
+/* A name that no pattern has: checking nothing would look like success. */
+static void report_missing(struct lint *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->options->nr_names; i++) {
+		if (engine_find(l->engine, l->options->names[i]))
+			continue;
+		l->errors++;
+		fprintf(l->out, "%s: error: no pattern has this name: it is "
+			"its file's, without folder and .pat\n",
+			l->options->names[i]);
+	}
+}
+
 /* The file's name up to its first dot, for files that do not parse. */
 static bool is_wanted_file(const struct lint *l, const char *path)
 {
@@ -367,6 +382,9 @@ int pattern_lint(const char *const *dirs, size_t nr_dirs,
 		engine_put(l.engine);
 		return -ENOMEM;
 	}
+	/* one that does not parse has been told of */
+	if (!l.errors)
+		report_missing(&l);
 	check_all(&l);
 	if (!options->quick)
 		ret = find_shadows(&l);

@@ -13,7 +13,8 @@
 
 /*
  * @names	only these patterns are reported on (the others are loaded all
- *		the same, since they compete); NULL: all
+ *		the same, since they compete), and it is an error if one is
+ *		not there; NULL: all
  * @verbose	also what is well
  * @quick	leaves the search for slow patterns out
  * @play	plays flows besides the examples through @e, @fn told by

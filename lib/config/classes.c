@@ -290,7 +290,11 @@ static void check_members(struct parse *p)
 			const struct config_member *m = &k->members[j];
 			const struct config_class *other = find_earlier(c, m);
 
-			if (other)
+			if (other == k)
+				parse_fail(p, m->at, "'%s' is twice in class "
+					   "'%s': leave one out", m->text,
+					   k->name);
+			else if (other)
 				parse_fail(p, m->at, "'%s' is in class '%s' "
 					   "and in class '%s' (line %u): "
 					   "leave it in one", m->text,

@@ -238,6 +238,10 @@ static int make_filter(struct apply *a, const struct plan_step *s,
 		if (ret != -ENOENT)
 			break;
 	}
+	if (ret == -ENOENT)
+		return fail(a, ret, "%s: %s: this kernel lacks an action that "
+			    "it takes (limen doctor names it): modprobe it, or "
+			    "leave ingress out", s->device, words[s->kind]);
 	if (!ret && form)
 		note(a, "this kernel has no act_ctinfo: connmark copies the "
 		     "whole mark of a connection to what arrives");

@@ -51,6 +51,8 @@ wrong "an unknown word" 'on_daemon_down = "perhaps"'
 wrong "a class of an unknown protocol" 'class a { members = { "no-such-thing" } }'
 wrong "a protocol in two classes" \
 	'class a { members = { "http" } } class b { members = { "http" } }'
+wrong "a protocol twice in one class" \
+	'class a { members = { "http", "http" } }'
 wrong "a mark outside the mask" 'mark_mask = 0xf class a { members = { "http" } mark = 0x10 }'
 wrong "an end that is missing" 'class a { members = { "http" }'
 
@@ -60,12 +62,20 @@ printf 'limen 1\nname\tbroken\ntitle\tBroken\ntransport\ttcp\nsource\tnone\nrule
 	>"$work/patterns/broken.pat"
 finds "a pattern that does not compile" "broken.pat:7:[0-9]+" \
 	$limend -t -p "$work/patterns"
+rm "$work/patterns/broken.pat"
+cp patterns/secure/ssh.pat "$work/patterns"
+check "a pattern by its name" $limend -t -p "$work/patterns" ssh
+finds "a name that no pattern has" "^shs: error: no pattern" \
+	$limend -t -p "$work/patterns" shs
+
 # captures
 head -c 5000 /dev/urandom >"$work/garbage.pcap"
 complains "a capture of garbage" "garbage.pcap" $limend -r "$work/garbage.pcap" -p patterns
 : >"$work/empty.pcap"
 complains "an empty capture" "empty.pcap" $limend -r "$work/empty.pcap" -p patterns
 complains "a capture that is not there" "nothing.pcap" $limend -r "$work/nothing.pcap" -p patterns
+finds "nor is one to be checked with" "nothing.pcap: No such" \
+	$limend -t -p "$work/patterns" -r "$work/nothing.pcap"
 good=../shared/corpus/pcap/443-curl.pcap
 if [ -e "$good" ]; then
 	size=$(stat -c %s "$good")

@@ -19,7 +19,7 @@ static struct facts *well(void)
 	size_t i;
 
 	assert_non_null(f);
-	f->root = true;
+	f->root = f->has_services = f->loads_modules = true;
 	strcpy(f->release, "6.1.0");
 	strcpy(f->program_version, "1.0");
 	f->conntrack_labels = YES;
@@ -161,6 +161,10 @@ static void module_is_missed(void **state)
 
 	f->status.loaded = f->status.answers = false;
 	expect(f, "module", FINDING_BAD, "modprobe limen");
+	/* where modprobe could not do it */
+	f = well();
+	f->status.loaded = f->status.answers = f->loads_modules = false;
+	expect(f, "module", FINDING_NOTE, "");
 	f = well();
 	f->status.loaded = false;
 	f->module_installed = NO;
@@ -239,6 +243,17 @@ static void daemon_is_missed(void **state)
 	f = well();
 	f->status.state.net_state = LIMEN_NET_DOWN;
 	expect(f, "binding", FINDING_BAD, "systemctl restart limend");
+	/* without systemd */
+	f = well();
+	f->has_services = false;
+	f->status.state.net_state = LIMEN_NET_DOWN;
+	expect(f, "binding", FINDING_BAD, "kill 7, then limend &");
+	f = well();
+	f->has_services = false;
+	json_decref(f->status.daemon);
+	f->status.daemon = NULL;
+	f->ctl_err = -ENOENT;
+	expect(f, "daemon", FINDING_BAD, "limend &");
 }
 
 static void queue_of_another(void **state)

@@ -58,7 +58,7 @@ diagnose
 equal "doctor: the module is loaded" "good null" "$(finding module)"
 equal "doctor: of the same version" "good null" "$(finding version)"
 equal "doctor: labels" "good null" "$(finding kernel)"
-equal "doctor: no daemon" "bad systemctl start limend" "$(finding daemon)"
+equal "doctor: no daemon" "bad limend &" "$(finding daemon)"
 equal "doctor: accounting is off" \
 	"note sysctl -w net.netfilter.nf_conntrack_acct=1" "$(finding accounting)"
 status_is "flows without a daemon" 0 flows
@@ -144,7 +144,7 @@ value "flows: they keep their labels" "http http ssh" \
 value "flows: classes have numbers" 7 \
 	'[.flows[] | select(.label == "http").class] | unique[]' flows
 diagnose
-equal "doctor: says so" "bad systemctl restart limend" "$(finding binding)"
+equal "doctor: says so" "bad limend &" "$(finding binding)"
 check "limend starts again" limend_start
 check "http to it" use_http "$server4"
 wait_for 10 grep -q '"decided"' "$limend_dir/events"
