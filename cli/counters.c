@@ -6,6 +6,7 @@
 
 #include "cli.h"
 #include "door.h"
+#include "jsonio.h"
 #include "kern.h"
 #include "list.h"
 #include "rates.h"
@@ -72,7 +73,22 @@ static bool list_module(struct listing *l)
 	return true;
 }
 
-/* The daemon's come in groups: objects of name and number. */
+static void add_daemon_row(struct listing *l, const char *part,
+			   const char *name, const json_t *value,
+			   const json_t *about)
+{
+	const json_t *meaning =
+		json_object_get(json_object_get(about, part), name);
+
+	add_row(l, part, name, (uint64_t)json_integer_value(value),
+		jsonio_get_str(meaning, "unit", NULL),
+		jsonio_get_str(meaning, "help", NULL));
+}
+
+/*
+ * The daemon's come in groups: objects of name and number; "about" has the
+ * same groups with what each means.
+ */
 static bool list_daemon(struct listing *l)
 {
 	json_t *reply = door_ask(l->cli, "counters"), *group, *value;
@@ -83,9 +99,8 @@ static bool list_daemon(struct listing *l)
 	json_object_foreach(reply, part, group)
 		json_object_foreach(group, name, value)
 			if (json_is_integer(value))
-				add_row(l, part, name,
-					(uint64_t)json_integer_value(value),
-					NULL, NULL);
+				add_daemon_row(l, part, name, value,
+					       json_object_get(reply, "about"));
 	json_decref(reply);
 	return true;
 }

@@ -11,8 +11,6 @@
 #include "control.h"
 #include "door.h"
 #include "export/ends.h"
-#include "export/monitor.h"
-#include "export/recorder.h"
 #include "qos.h"
 #include "reload.h"
 #include "report_source.h"
@@ -162,93 +160,6 @@ json_t *report_status(const struct live *live)
 	jsonio_set(o, "patterns", make_patterns_status(live));
 	jsonio_set(o, "reload", make_reload(live));
 	jsonio_uint(o, "clients", control_clients(live->control));
-	return o;
-}
-
-/*
- * counters
- */
-#define ADD(name, unit, help) sum->name += c->name;
-#define PUT(name, unit, help) jsonio_uint(o, #name, c->name);
-
-static void add_pipeline(struct pipeline_counters *sum,
-			 const struct pipeline_counters *c)
-{
-	PIPELINE_COUNTERS(ADD)
-}
-
-static json_t *put_pipeline(const struct pipeline_counters *c)
-{
-	json_t *o = json_object();
-
-	PIPELINE_COUNTERS(PUT)
-	return o;
-}
-
-static void add_verdict(struct verdict_counters *sum,
-			const struct verdict_counters *c)
-{
-	VERDICT_COUNTERS(ADD)
-}
-
-static json_t *put_verdict(const struct verdict_counters *c)
-{
-	json_t *o = json_object();
-
-	VERDICT_COUNTERS(PUT)
-	return o;
-}
-
-static json_t *put_control(const struct control_counters *c)
-{
-	json_t *o = json_object();
-
-	CONTROL_COUNTERS(PUT)
-	return o;
-}
-
-static json_t *put_recorder(const struct live *live)
-{
-	struct recorder_counters counters, *c = &counters;
-	json_t *o = json_object();
-
-	recorder_counters(live->recorder, c);
-	RECORDER_COUNTERS(PUT)
-	return o;
-}
-#undef ADD
-#undef PUT
-
-static json_t *put_monitor(const struct live *live)
-{
-	struct monitor_counters c;
-	json_t *o = json_object();
-
-	monitor_counters(live->monitor, &c);
-	jsonio_uint(o, "events", c.events);
-	jsonio_uint(o, "lost", c.lost);
-	return o;
-}
-
-json_t *report_counters(const struct live *live)
-{
-	struct worker_report sum, r;
-	json_t *o = json_object();
-	unsigned int i;
-
-	memset(&sum, 0, sizeof(sum));
-	for (i = 0; i < live->nr_workers; i++) {
-		worker_report(live->workers[i], &r);
-		add_pipeline(&sum.pipeline, &r.pipeline);
-		report_add_source(&sum.source, &r.source);
-		add_verdict(&sum.verdict, &r.verdict);
-	}
-	jsonio_set(o, "pipeline", put_pipeline(&sum.pipeline));
-	report_put_sources(o, &sum.source);
-	jsonio_set(o, "verdict", put_verdict(&sum.verdict));
-	jsonio_set(o, "monitor", put_monitor(live));
-	jsonio_set(o, "recorder", put_recorder(live));
-	jsonio_set(o, "control", put_control(control_counters(live->control)));
 	return o;
 }
 

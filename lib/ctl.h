@@ -80,6 +80,9 @@
  *	monitor		events, lost
  *	recorder	records, bytes, lost
  *	control		clients, rejected, requests, errors, slow, lost
+ *	about		the same objects, but each counter is an object of
+ *		unit		a string "packets", ...
+ *		help		a string what is counted, in words
  *
  * protocols	what this daemon has decided
  *	protocols	a array of objects, in no order

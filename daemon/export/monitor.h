@@ -22,9 +22,14 @@ enum {
 
 struct monitor;
 
+#define MONITOR_COUNTERS(X)						       \
+	X(events, "events", "decisions put in for listeners")		       \
+	X(lost, "events", "decisions not put in: too many waited")
+
 struct monitor_counters {
-	uint64_t events;	/* put in */
-	uint64_t lost;		/* not, because MONITOR_MAX_LINES waited */
+#define MONITOR_COUNTER_FIELD(name, unit, help) uint64_t name;
+	MONITOR_COUNTERS(MONITOR_COUNTER_FIELD)
+#undef MONITOR_COUNTER_FIELD
 };
 
 int monitor_new(struct monitor **out);

@@ -24,7 +24,7 @@ enum {
 #define RECORDER_COUNTERS(X)						       \
 	X(records, "records", "records put in")				       \
 	X(bytes, "bytes", "bytes of these")				       \
-	X(lost, "records", "records not put in: RECORDER_SIZE waited, or memory was short")
+	X(lost, "records", "records not put in: too many waited, or memory was short")
 
 struct recorder_counters {
 #define RECORDER_COUNTER_FIELD(name, unit, help) uint64_t name;

@@ -169,6 +169,22 @@ def limend():
 		words(page.section("JSON OF FLOWS"), "Va"))
 
 
+def limend_counters():
+	page = Page("limend.8")
+	for part, header in (("pipeline", "pipeline"), ("source", "source/nfqueue"),
+			("ring", "source/ring"), ("verdict", "verdict/backlog"),
+			("monitor", "export/monitor"), ("recorder", "export/recorder"),
+			("control", "control")):
+		listed = re.search(r"^#define \w+_COUNTERS\(X\)(.*?)\n\n",
+			read("daemon/%s.h" % header), re.M | re.S)[1]
+		code = ["%s %s: %s" % found for found in
+			re.findall(r'X\((\w+), "([^"]*)",\s+"([^"]*)"\)', listed)]
+		said = ["%s %s" % found for found in
+			re.findall(r"^\.It Va (\w+)\n(.*)", page.section(part + " counters"),
+				re.M)]
+		same("%s counters of limend" % part, code, said)
+
+
 def config():
 	source = "".join(read("lib/config/%s.c" % f)
 		for f in ("load", "options", "classes", "interfaces"))
@@ -272,8 +288,8 @@ def abi():
 				Page("limen-abi.7").section("struct " + struct[0]), re.M))
 
 
-for test in (lint, limen, limen_json, limen_doctor, limend, config, patterns,
-		module, abi):
+for test in (lint, limen, limen_json, limen_doctor, limend, limend_counters,
+		config, patterns, module, abi):
 	try:
 		test()
 	except Exception as error:

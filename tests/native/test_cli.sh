@@ -107,6 +107,8 @@ value "classes" "9 web 0x1 10 http" \
 	'.classes[0] | "\(.id) \(.name) \(.mark) \(.dscp) \(.members)"' classes
 value "counters" true \
 	'[.counters[] | select(.name == "flows_decided").value] | . == [2]' counters
+value "counters: each says what it counts" true \
+	'[.counters[] | .unit and .help] | all and length > 40' counters
 value "patterns: http was hit" 2 \
 	'.patterns[] | select(.name == "http").hits' patterns
 value "patterns: sorted" true \
