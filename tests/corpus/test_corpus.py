@@ -4,8 +4,6 @@
 # Real captures through limend: every flow is found, nothing leaks, and the
 # recognition is as good as score.tsv says it was. "--update" writes the
 # present figures there.
-#
-# time-limit: 300
 import json
 import os
 import subprocess

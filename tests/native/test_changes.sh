@@ -1,6 +1,5 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 600
 #
 # A hundred changes lose no connection, and a killed daemon leaves what it has
 # decided in force: on this machine, without the module.

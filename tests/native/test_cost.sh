@@ -3,7 +3,6 @@
 #
 # What "limen patterns --cost" says of a daemon at work: tries, hits and time
 # of each pattern, and a hostile one that reaches its limit.
-# time-limit: 300
 
 . "$(dirname "$0")/../lib.sh"
 . tests/native/native.sh

@@ -3,7 +3,6 @@
 #
 # limen inspect of programs and libraries: compiled here in each way, and those
 # of the system, against what they were asked to be and what readelf says.
-# time-limit: 300
 
 . "$(dirname "$0")/../lib.sh"
 cd "$(dirname "$0")/../.." || exit 1

@@ -1,6 +1,5 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 300
 #
 # The recipes of limend.conf(5) are run: without the module.
 

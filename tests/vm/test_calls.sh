@@ -1,6 +1,5 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 900
 #
 # What counting crossings costs a system call, in instructions, which are the
 # same however busy this machine is.

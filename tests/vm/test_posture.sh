@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 1200
+# time-limit: 2800
 #
 # Posture, layout and hooks, on machines that were booted differently.
 
@@ -13,7 +13,7 @@ boot()
 {
 	posture=$1 append=$2
 	shift 2
-	vm_run "$here/posture_guest.sh" -L -t 380 -a "$append POSTURE=$posture" "$@"
+	vm_run "$here/posture_guest.sh" -L -a "$append POSTURE=$posture" "$@"
 }
 boot smap=on,pti=off,la57=off ""
 # the option to take it away has another name since 5.18

@@ -1,12 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 500
 #
 # What limen boundary tells of packets: the cost of a decision by stage, from
 # the kernel's push to the verdict, and how full the ways to user space were.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 400
+vm_suite -L -T
 . tests/vm/rig/topology.sh
 . tests/vm/daemon.sh
 limen=build/limen

@@ -3,10 +3,9 @@
 #
 # limen top while the daemon is lost, then the module, and both come back: it
 # shows what is left, in every view, and goes on.
-# time-limit: 600
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 560
+vm_suite -L -T
 . tests/vm/top.sh
 
 top_router
