@@ -160,6 +160,7 @@ json_t *report_status(const struct live *live)
 	jsonio_set(o, "patterns", make_patterns_status(live));
 	jsonio_set(o, "reload", make_reload(live));
 	jsonio_uint(o, "clients", control_clients(live->control));
+	jsonio_uint(o, "monitors", control_listeners(live->control));
 	return o;
 }
 

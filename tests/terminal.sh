@@ -11,7 +11,8 @@
 #	screen_has WORD...		all of them?
 #	screen_lacks WORD...		none of them?
 #	shows NAME WORD...		a test: all of them, sooner or later
-#	lacks NAME WORD...		a test: not all of them, half a second on
+#	lacks NAME WORD...		a test: none of them, sooner or later, and half
+#					a second on
 
 : "${terminal_patience=20}"	# seconds that shows waits
 
@@ -78,11 +79,11 @@ lacks()
 {
 	local name=$1
 	shift
-	sleep 0.5
-	if screen_has "$@"; then
+	if wait_for "$terminal_patience" screen_lacks "$@" && sleep 0.5 &&
+	   screen_lacks "$@"; then
+		ok "$name"
+	else
 		not_ok "$name" "the screen has: $*"
 		screen | comment
-	else
-		ok "$name"
 	fi
 }

@@ -19,6 +19,7 @@ from mdoc import Page
 PROJECT = os.getcwd()
 BUILD = os.path.abspath(os.environ.get("B", "build"))
 SECONDS = 3		# for those that have no end
+PATIENCE = 200		# with those that have
 failed = 0
 
 
@@ -37,14 +38,14 @@ def commands(block):
 		if line.strip()]
 
 
-def run(line, folder):
+def run(line, folder, seconds):
 	"""Status and both outputs; 124 if it was still running."""
 	env = dict(os.environ, PATH=BUILD + ":" + os.environ["PATH"])
 	shell = subprocess.Popen(["bash", "-c", "exec 2>&1; set -o pipefail; " + line],
 		cwd=folder, env=env, stdin=subprocess.DEVNULL,
 		stdout=subprocess.PIPE, text=True, start_new_session=True)
 	try:
-		return shell.wait(SECONDS), shell.stdout.read()
+		return shell.wait(seconds), shell.stdout.read()
 	except subprocess.TimeoutExpired:
 		os.killpg(shell.pid, signal.SIGKILL)
 		shell.wait()
@@ -56,7 +57,7 @@ def run(line, folder):
 def limen(folder):
 	for block in Page("limen.8").examples():
 		for line in commands(block):
-			status, text = run(line, folder)
+			status, text = run(line, folder, SECONDS)
 			result("limen(8): " + line, None if status in (0, 1, 3, 4, 124)
 				else "status %d: %s" % (status, text.strip()))
 
@@ -105,7 +106,7 @@ def limend(folder):
 			line = line.replace("tcpdump -w -", "cat trace.pcap")
 			if "-p " not in line:
 				line = line.replace("-r ", "-r -p patterns ")
-			status, text = run(line, folder)
+			status, text = run(line, folder, PATIENCE)
 			if not status and "-r" in line and "http" not in text:
 				status = "http is not recognised"
 			result("limend(8): " + line, status and "%s: %s" % (status, text))

@@ -9,6 +9,8 @@
 #	native_stop		ends it by SIGTERM; its status
 #	native_rules		queue what is not marked yet, both families
 #	native_ask COMMAND [PATH...]
+#	native_monitored NUMBER	waits until so many limen monitor are told of
+#				decisions
 #	native_pid, native_log, native_conf, native_socket
 
 native_dir=$(mktemp -d "${TMPDIR:-/tmp}/limen-native.XXXXXX") || exit 1
@@ -112,4 +114,20 @@ native_rules()
 native_ask()
 {
 	tests/native/ask "$native_socket" "$@"
+}
+
+native_has_monitors()
+{
+	[ "$(native_ask status monitors)" -ge "$1" ]
+}
+
+native_monitored()
+{
+	wait_for 20 native_has_monitors "$1"
+}
+
+# native_is_idle: no packet waits for its verdict
+native_is_idle()
+{
+	[ "$(native_ask status queues.0.depth)" = 0 ]
 }

@@ -3,7 +3,6 @@
 #
 # limend alone, on a plain NFQUEUE rule: real programs, both families, flows
 # decided and marked, and then no longer in the queue.
-# time-limit: 600
 
 . "$(dirname "$0")/../lib.sh"
 . tests/native/native.sh
@@ -31,13 +30,13 @@ for host in $server4 $server6; do
 	check "dns over $family" use_dns $host
 	check "redis over $family" use_redis $host
 	check "mqtt over $family" use_mqtt $host
-	equal "http's mark over $family" 1 "$(flow_mark tcp 80 $family)"
-	equal "https's mark over $family" 1 "$(flow_mark tcp 443 $family)"
-	equal "ssh's mark over $family" 2 "$(flow_mark tcp 22 $family)"
-	equal "dns's mark over $family" 3 "$(flow_mark udp 53 $family)"
-	equal "redis's mark over $family" 4 "$(flow_mark tcp 6379 $family)"
-	equal "mqtt, in no class, has the mark of the finished over $family" \
-		128 "$(flow_mark tcp 1883 $family)"
+	flow_is "http's mark over $family" 1 tcp 80 $family
+	flow_is "https's mark over $family" 1 tcp 443 $family
+	flow_is "ssh's mark over $family" 2 tcp 22 $family
+	flow_is "dns's mark over $family" 3 udp 53 $family
+	flow_is "redis's mark over $family" 4 tcp 6379 $family
+	flow_is "mqtt, in no class, has the mark of the finished over $family" \
+		128 tcp 1883 $family
 	check_fails "smtp, whose class drops, over $family" \
 		timeout 5 ip netns exec "$client" curl -gsS -o /dev/null \
 		--max-time 4 "smtp://$web"
@@ -60,13 +59,17 @@ check "of it few packets are queued ($in_queue)" [ $in_queue -lt 100 ]
 # Address translation: the daemon sees neither end of the table's tuples
 in_router iptables -t nat -A POSTROUTING -o wan -j MASQUERADE
 check "http, source translated" use_http $server4
-equal "its mark" 1 "$(in_router conntrack -L -p tcp --reply-dst $router4_wan \
-	2>/dev/null | sed -n 's/.* mark=\([0-9]*\).*/\1/p' | sort -u)"
+translated_has()
+{
+	[ "$(in_router conntrack -L -p tcp --reply-dst $router4_wan 2>/dev/null |
+		sed -n 's/.* mark=\([0-9]*\).*/\1/p' | sort -u)" = "$1" ]
+}
+check "its mark" wait_for 10 translated_has 1
 in_router iptables -t nat -F POSTROUTING
 in_router iptables -t nat -A PREROUTING -d $router4 -p tcp --dport 8000 \
 	-j DNAT --to-destination $server4:80
 check "http, destination translated" use_http $router4:8000
-equal "its mark" 1 "$(flow_mark tcp 8000)"
+flow_is "its mark" 1 tcp 8000
 
 check "no packet was lost, none was without its verdict" \
 	[ "$(native_ask status queues.0.queue_dropped queues.0.user_dropped \

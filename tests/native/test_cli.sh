@@ -3,7 +3,6 @@
 #
 # The command line with a daemon and without the module: every command as
 # text and as JSON, hostile names, and errors that say what to do.
-# time-limit: 300
 
 . "$(dirname "$0")/../lib.sh"
 . tests/native/native.sh
@@ -58,8 +57,12 @@ status_is "doctor: something is bad" 1 doctor
 check "doctor: the command that mends it" grep -q -- "-> $start" "$said"
 value "doctor: JSON tells the same" "bad $start" \
 	'.findings[] | select(.check == "daemon") | "\(.result) \(.mend)"' doctor
-in_router timeout 1 "$limen" flows --interval 0.1 --socket "$native_socket" \
-	>"$said" 2>&1
+ip netns exec "$router" "$limen" flows --interval 0.1 \
+	--socket "$native_socket" >"$said" 2>&1 &
+watcher=$!
+wait_for 10 grep -q modprobe "$said"
+sleep 1
+kill $watcher
 equal "watch: a failure that lasts is told once" 1 \
 	"$(grep -c "$module" "$said")"
 status_is "shape: a configuration that is not there" 1 shape -f /nowhere
@@ -80,13 +83,14 @@ $at_daemon monitor >"$native_dir/text" &
 monitor=$!
 $at_daemon monitor -j >"$native_dir/json" &
 monitor_json=$!
-wait_for 10 test -n "$(show status -j)"
-sleep 1
+native_monitored 2
 check "http" use_http "$server4"
 hostile=$(printf 'a\033[2J\302\233\342\200\256x')
 in_client curl -gs -o /dev/null -A "$hostile" -H "Host: $hostile" \
 	"http://$server4/" || :
-wait_for 10 sh -c "[ \$(grep -c decided '$native_dir/json') -ge 2 ]"
+for file in text json; do
+	wait_for 20 sh -c "[ \$(grep -c decided '$native_dir/$file') -ge 2 ]"
+done
 kill $monitor $monitor_json
 
 status_is "status: fine" 0 status

@@ -14,9 +14,9 @@ check "limend starts" native_start || finish
 
 # prints a line for each datagram
 ip netns exec "$server" tcpdump -lnni eth0 udp port 7777 \
-	>"$native_dir/arrived" 2>/dev/null &
+	>"$native_dir/arrived" 2>"$native_dir/sink" &
 sink=$!
-sleep 1
+wait_for 20 grep -q 'listening on' "$native_dir/sink"
 arrived()
 {
 	[ "$(wc -l <"$native_dir/arrived")" -ge "$1" ]
@@ -29,13 +29,24 @@ guard_is_gone()
 	done
 }
 
-check_fails "there is a guard" guard_is_gone
+guard_is_there()
+{
+	! guard_is_gone
+}
+
+check "there is a guard" wait_for 5 guard_is_there
 kill -STOP $native_pid
 send_status=0
 in_client bash -c "for n in \$(seq 50); do echo \$n >/dev/udp/$server4/7777; done" ||
 	send_status=$?
 equal "50 datagrams are sent" 0 $send_status
-sleep 1
+# its third column counts them
+they_wait()
+{
+	in_router awk -v queue=$native_queue '$1 == queue && $3 == 50 { found = 1 }
+		END { exit !found }' /proc/net/netfilter/nfnetlink_queue
+}
+check "they come to the queue" wait_for 10 they_wait
 equal "they wait for the daemon, which is stopped" 0 "$(wc -l <"$native_dir/arrived")"
 kill -9 $native_pid
 wait $native_pid 2>/dev/null

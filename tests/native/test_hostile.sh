@@ -3,7 +3,6 @@
 #
 # Packets and clients that mean no good, and then an orderly end: the daemon
 # is the one built with sanitizers, which complain of memory misused or lost.
-# time-limit: 600
 
 . "$(dirname "$0")/../lib.sh"
 limend=${B:-build}
@@ -25,6 +24,8 @@ check "the servers start" services_up http redis
 for seed in 1 2 3 4; do
 	check "5000 packets of junk, $seed" in_client tests/native/junk 5000 \
 		$seed $client4 $server4
+	# more at once might find no room
+	check "all got their verdict" wait_for 60 native_is_idle
 done
 check "http" use_http $server4
 check "redis" use_redis $server4
@@ -33,7 +34,6 @@ check "most came to the daemon" \
 check "some were malformed" [ "$(native_ask counters pipeline.malformed)" -gt 0 ]
 check "flows stay within their cap" \
 	[ "$(native_ask status flows.now)" -le 1001 ]
-equal "all got their verdict" 0 "$(native_ask status queues.0.depth)"
 
 cat >"$native_dir/clients.py" <<'E'
 import os, random, socket, sys, time
@@ -71,10 +71,18 @@ except (ConnectionResetError, BrokenPipeError):
     pass
 for s in held:
     s.close()
-time.sleep(0.2)
-s = client(20)
-s.sendall(b'{"cmd":"status"}\n')
-assert s.recv(1) == b'{'
+# their places are free when the daemon has come to it
+patience = time.monotonic() + 60
+while True:
+    s = client(20)
+    try:
+        s.sendall(b'{"cmd":"status"}\n')
+        if s.recv(1) == b'{':
+            break
+    except (ConnectionResetError, BrokenPipeError):
+        pass
+    assert time.monotonic() < patience
+    time.sleep(0.1)
 E
 check "clients of the control socket" python3 "$native_dir/clients.py" \
 	"$native_socket"

@@ -3,7 +3,6 @@
 #
 # limend in l7-filter's place: its file, its directory of patterns, its
 # options; the marks as connection tracking and rules of iptables see them.
-# time-limit: 600
 
 . "$(dirname "$0")/../lib.sh"
 . tests/native/native.sh
@@ -69,8 +68,17 @@ marked()
 		'index($0, mark) { print $1 }'
 }
 
+# has_marked MARK NUMBER: sooner or later; the last packets of a conversation may
+# come behind its client's end
+has_marked()
+{
+	[ "$(marked "$1")" -ge "$2" ]
+}
+
+# not before everything of the conversations so far has come
 reset()
 {
+	wait_for 20 no_conversations
 	in_router iptables -Z FORWARD
 	in_router conntrack -F >/dev/null 2>&1
 }
@@ -101,19 +109,19 @@ check "the servers start" services_up http ssh dns redis
 
 reset
 check "http" use_http $server4
-equal "its mark" $((3 << 8)) "$(flow_mark tcp 80)"
-check "its first packets had mark 1" [ "$(marked 1)" -ge 3 ]
+flow_is "its mark" $((3 << 8)) tcp 80
+check "its first packets had mark 1" has_marked 1 3
 check "those behind the decision have its own, empty ones too" \
-	[ "$(marked 3)" -ge 3 ]
+	wait_for 20 has_marked 3 3
 equal "no packet went unmarked" 0 "$(marked 0)"
 check "ssh" use_ssh $server4
-equal "its mark, of a folder" $((200 << 8)) "$(flow_mark tcp 22)"
+flow_is "its mark, of a folder" $((200 << 8)) tcp 22
 check "https" use_https $server4
-equal "its mark" $((5 << 8)) "$(flow_mark tcp 443)"
+flow_is "its mark" $((5 << 8)) tcp 443
 check "redis, whose pattern is that for user space" use_redis $server4
-equal "its mark" $((4 << 8)) "$(flow_mark tcp 6379)"
+flow_is "its mark" $((4 << 8)) tcp 6379
 check "dns, of the last folder" use_dns $server4
-equal "its mark" $((6 << 8)) "$(flow_mark udp 53)"
+flow_is "its mark" $((6 << 8)) udp 53
 
 # Given up: packets are counted with and without payload
 reset
@@ -132,8 +140,8 @@ import socket
 s = socket.create_connection(('$server4', 5555), 60)
 while s.recv(1000):
 	s.sendall(b'zzz')"
-equal "its mark" $((2 << 8)) "$(flow_mark tcp 5555)"
-check "packets behind that have it" [ "$(marked 2)" -ge 1 ]
+flow_is "its mark" $((2 << 8)) tcp 5555
+check "packets behind that have it" wait_for 20 has_marked 2 1
 
 # What is in other bits stays
 reset
@@ -142,14 +150,14 @@ in_router iptables -A FORWARD -m mark --mark 0x70301/0xffffff
 check "http again" use_http $server4
 check "other bits are left alone" [ "$(in_router iptables -nvxL FORWARD |
 	awk '/0x70301/ { print $1 }')" -ge 1 ]
-equal "those of the connection, too" $((3 << 8)) "$(flow_mark tcp 80)"
+flow_is "those of the connection, too" $((3 << 8)) tcp 80
 
 # A mark of somebody else's, in ours
 in_router iptables -t mangle -R FORWARD 1 -j MARK --set-xmark 0x600/0xff00
 reset
 check "with a foreign mark" use_http $server4
-equal "it is passed through, unseen" 0 "$(flow_mark tcp 80)"
-check "all of it" [ "$(marked 6)" -ge 8 ]
+flow_is "it is passed through, unseen" 0 tcp 80
+check "all of it" wait_for 20 has_marked 6 8
 equal "nothing else" 0 "$(marked 1)"
 # which needs a kernel that tells the connection with the packet
 [ "$(native_ask status queues.0.conntrack)" != True ] ||
@@ -159,9 +167,9 @@ check "limend ends well" native_stop
 reset
 check "with -c" l7_start -c
 check "the same" use_http $server4
-equal "the foreign mark is overwritten" $((3 << 8)) "$(flow_mark tcp 80)"
+flow_is "the foreign mark is overwritten" $((3 << 8)) tcp 80
 equal "on every packet" 0 "$(marked 6)"
-check "its packets" [ "$(marked 3)" -ge 3 ]
+check "its packets" wait_for 20 has_marked 3 3
 in_router iptables -t mangle -D FORWARD 1
 check "it ends well, too" native_stop
 
@@ -172,20 +180,20 @@ reset
 : >"$native_log"
 check "with few packets and bytes" l7_start -n 3 -b 100 -s
 check "http, with marks restored and saved" use_http $server4
-equal "three packets are not enough for it" $((2 << 8)) "$(flow_mark tcp 80)"
+flow_is "three packets are not enough for it" $((2 << 8)) tcp 80
 # seven packets until both have greeted; mark 1 has been saved meanwhile
 printf 'ssh 7\nhttp 3\n' >"$l7_conf"
 check "limend ends well" native_stop
 check "once more" l7_start
 check "ssh" use_ssh $server4
-equal "mark 1, once saved, does not hold it" $((7 << 8)) "$(flow_mark tcp 22)"
+flow_is "mark 1, once saved, does not hold it" $((7 << 8)) tcp 22
 
 # A new file, without a new start
 printf 'ssh 8\n' >"$l7_conf"
 check "the file is read anew" native_ask reload
 reset
 check "ssh again" use_ssh $server4
-equal "its new mark" $((8 << 8)) "$(flow_mark tcp 22)"
+flow_is "its new mark" $((8 << 8)) tcp 22
 check "no packet is stuck" \
 	[ "$(native_ask status queues.0.queue_dropped queues.0.user_dropped \
 	queues.0.send_failed queues.0.truncated queues.0.malformed |
@@ -202,7 +210,7 @@ if [ -z "$saved_pid" ] && [ ! -e /run/limen/limend.sock ]; then
 	check "it is in the background" kill -0 "$native_pid"
 	reset
 	check "ssh" use_ssh $server4
-	equal "its mark" $((8 << 8)) "$(flow_mark tcp 22)"
+	flow_is "its mark" $((8 << 8)) tcp 22
 	kill -TERM "$native_pid"
 	check "it ends" wait_for 20 sh -c "! kill -0 $native_pid"
 	native_pid=

@@ -25,7 +25,7 @@ serve_tftp()
 	service_run tftp dnsmasq --keep-in-foreground --port=0 --user=root \
 		--conf-file=/dev/null --pid-file= --log-facility=- \
 		--enable-tftp --tftp-root="$services/www" --tftp-no-fail
-	wait_for 30 listens_udp 69
+	service_until tftp listens_udp 69
 }
 
 # One server, three ways to speak to it.
@@ -44,14 +44,14 @@ serve_dtls()
 {
 	service_run dtls openssl s_server -dtls1_2 -accept 7004 -quiet \
 		-cert "$services/cert.pem" -key "$services/key.pem"
-	wait_for 30 listens_udp 7004
+	service_until dtls listens_udp 7004
 }
 
 serve_http3()
 {
 	service_run http3 gtlsserver -q "$server4" 7005 "$services/key.pem" \
 		"$services/cert.pem" -d "$services/www"
-	wait_for 30 listens_udp 7005
+	service_until http3 listens_udp 7005
 }
 
 serve_iperf()
@@ -80,7 +80,7 @@ listens_there()
 
 start_capture()
 {
-	in_router tcpdump -i lan -Z root -U --immediate-mode -s 0 \
+	ip netns exec "$router" tcpdump -i lan -Z root -U --immediate-mode -s 0 \
 		-w "$capture" 2>"$native_dir/tcpdump.log" &
 	capture_pid=$!
 	wait_for 30 listens_there
@@ -122,6 +122,13 @@ labels()
 check "the servers start" serve_all || finish
 check "tcpdump starts" start_capture || finish
 talk
+# mqtt came last: the end of it is there, and so is all that was before
+is_captured()
+{
+	tcpdump -nr "$capture" -c 1 'tcp port 1883 and tcp[13] & 5 != 0' 2>/dev/null |
+		grep -q .
+}
+check "all of it is captured" wait_for 30 is_captured
 kill $capture_pid
 wait $capture_pid 2>/dev/null
 

@@ -3,7 +3,6 @@
 #
 # The end of a daemon and the start of the next, under traffic: no transfer
 # fails, whether it was asked to leave or killed.
-# time-limit: 600
 
 . "$(dirname "$0")/../lib.sh"
 . tests/native/native.sh
@@ -22,7 +21,7 @@ crowd()
 	crowd_pids=
 	for crowd_i in $(seq $1); do
 		while [ -e "$native_dir/crowd" ]; do
-			in_client curl -gsS -o /dev/null --max-time 60 \
+			in_client curl -gsS -o /dev/null --max-time 200 \
 				"http://$server4/" 2>>"$native_dir/failures"
 			echo >>"$native_dir/done"
 		done &
@@ -37,7 +36,7 @@ crowd_end()
 }
 
 crowd 20
-in_client curl -gsS --limit-rate 2000000 --max-time 120 \
+in_client curl -gsS --limit-rate 2000000 --max-time 600 \
 	-o "$native_dir/big" "http://$server4/big" &
 transfer=$!
 sleep 1

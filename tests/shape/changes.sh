@@ -133,6 +133,7 @@ drained()
 		select(.class == \"$1\") | .backlog] | add")" -eq 0 ]
 }
 check "nothing waits any more" wait_for 60 drained bulk
+check "nor is on its way" wait_for 60 no_conversations '( dport = :80 or sport = :80 )'
 kill -STOP $counter
 sleep 1
 recipe_moved $change

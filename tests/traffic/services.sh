@@ -20,19 +20,32 @@ service_run()
 	services_pids="$services_pids $!"
 }
 
-# service_wait NAME PORT [ADDRESS]: until something listens on the TCP port
-service_wait()
+# service_until NAME COMMAND...: the command succeeds sooner or later
+service_until()
 {
+	service_waits=$1
+	shift
 	service_tries=0
-	until in_server ss -Hltn "sport = :$2" | grep -q .; do
+	until "$@"; do
 		service_tries=$((service_tries + 1))
-		if [ $service_tries -gt 300 ]; then
-			echo "services: $1: nothing listens on port $2" >&2
-			cat "$services/$1.log" >&2
+		if [ $service_tries -gt 1200 ]; then
+			echo "services: $service_waits: waited in vain: $*" >&2
+			cat "$services/$service_waits.log" >&2
 			return 1
 		fi
 		sleep 0.1
 	done
+}
+
+service_listens()
+{
+	[ "$(in_server ss -Hltn "sport = :$1" | wc -l)" -ge "$2" ]
+}
+
+# service_wait NAME PORT [SOCKETS]: until so many (1) listen on the TCP port
+service_wait()
+{
+	service_until "$1" service_listens "$2" "${3-1}"
 }
 
 # A certificate is enough for a name nobody verifies.
@@ -86,7 +99,7 @@ service_http()
 			root $services/www;
 		}
 	E
-	service_wait http 443
+	service_wait http 443 2
 }
 
 service_ssh()
@@ -109,7 +122,7 @@ service_ssh()
 	E
 	service_run ssh "$(command -v sshd || echo /usr/sbin/sshd)" -D -e \
 		-f "$services/sshd_config"
-	service_wait ssh 22
+	service_wait ssh 22 2
 }
 
 service_dns()
@@ -118,7 +131,8 @@ service_dns()
 		--user=root --conf-file=/dev/null --pid-file= --bind-interfaces \
 		--log-facility=- --no-daemon \
 		--address=/limen.test/10.77.2.2 --address=/limen.test/fd77:2::2
-	service_wait dns 53
+	# on UDP, too, and on every address
+	service_until dns grep -q 'started, version' "$services/dns.log"
 }
 
 service_redis()
@@ -126,7 +140,7 @@ service_redis()
 	service_run redis redis-server --port 6379 --bind 0.0.0.0 :: \
 		--protected-mode no --save '' --appendonly no \
 		--dir "$services"
-	service_wait redis 6379
+	service_wait redis 6379 2
 }
 
 service_mqtt()
@@ -137,7 +151,7 @@ service_mqtt()
 		user root
 	E
 	service_run mqtt mosquitto -c "$services/mosquitto.conf"
-	service_wait mqtt 1883
+	service_wait mqtt 1883 2
 }
 
 # One server for each family: asyncio keeps them apart.
@@ -146,11 +160,8 @@ service_smtp()
 	for smtp_host in 0.0.0.0 ::; do
 		service_run smtp /usr/bin/python3 -m aiosmtpd -n \
 			-c aiosmtpd.handlers.Sink -l "$smtp_host:25"
-		service_wait smtp 25 || return
 	done
-	until [ "$(in_server ss -Hltn 'sport = :25' | wc -l)" -eq 2 ]; do
-		sleep 0.1
-	done
+	service_wait smtp 25 2
 }
 
 services_up()

@@ -9,6 +9,11 @@
 #	limend_pid, limend_log, limend_conf, limend_socket	its number and files
 #	limend_decides NAME	a test: a flow that comes now is decided (http, by
 #			tests/traffic/services.sh)
+#	limend_monitored [NUMBER]	waits until so many (1) limen monitor are
+#			told of decisions
+#	use_http_decided HOST FILE	a page and, when its flow is decided, FILE
+#			on the same connection; HOST is an address
+#	flows_decided NUMBER	have so many been, in all?
 #	limend_patterns		a directory instead of all of the project's
 #	limend_few NAME...	makes it one with these patterns only: for tests
 #			that start limend often, which takes seconds in a guest
@@ -59,7 +64,7 @@ limend_start()
 	limend_tries=0
 	until limend_is_up; do
 		limend_tries=$((limend_tries + 1))
-		if [ $limend_tries -gt 300 ] || ! kill -0 $limend_pid 2>/dev/null; then
+		if [ $limend_tries -gt 1500 ] || ! kill -0 $limend_pid 2>/dev/null; then
 			echo "limend does not come up:" >&2
 			cat "$limend_log" "$limend_dir/status" >&2
 			return 1
@@ -105,6 +110,46 @@ limend_decides()
 	else
 		not_ok "$1"
 	fi
+}
+
+limend_has_monitors()
+{
+	[ "$(tests/native/ask "$limend_socket" status monitors)" -ge "$1" ]
+}
+
+limend_monitored()
+{
+	wait_for 20 limend_has_monitors "${1-1}"
+}
+
+flows_decided()
+{
+	[ "$(router_counter flow_decided)" -ge "$1" ]
+}
+
+use_http_decided()
+{
+	in_client python3 -c '
+import http.client, sys, time
+host, path, counter = sys.argv[1:]
+
+def decided():
+	with open(counter) as file:
+		return int(file.read())
+
+before = decided()
+patience = time.monotonic() + 100
+server = http.client.HTTPConnection(host, timeout=100)
+server.request("GET", "/")
+server.getresponse().read()
+while decided() == before:
+	if time.monotonic() > patience:
+		sys.exit("the flow is not decided")
+	time.sleep(0.05)
+server.request("GET", "/" + path)
+answer = server.getresponse()
+while answer.read(1 << 16):
+	pass' "$1" "$2" "$router_sysfs/counters/flow_decided"
 }
 
 class_packets_of()

@@ -243,18 +243,12 @@ class Bench:
 		return {"udp_short": nr / took / 1000, "udp_short_cpu":
 			(processor_seconds(daemon) - before) / nr * 1e6}
 
-	# the first connection may find the server not listening yet
-	def connect_stream(self, size):
-		for _ in range(3):
-			try:
-				return self.stream(size)
-			except Failed as error:
-				last = error
-		raise last
-
 	def stream(self, size):
-		server = self.hosts.start("server", "iperf3", "-s", "-1", "-p", "5201")
-		time.sleep(0.3)
+		server = self.hosts.start("server", "iperf3", "-s", "-1", "-p", "5201",
+			"--forceflush")
+		while "listening" not in server.stdout.readline():
+			if server.poll() is not None:
+				raise Failed("iperf3: does not listen")
 		try:
 			text = self.hosts.run("client", "iperf3", "-J", "-c", SERVER,
 				"-p", "5201", "-n", size, "-i", "0.1")
@@ -284,7 +278,7 @@ class Bench:
 
 	def warm_up(self, daemon):
 		"""What is done the first time only, in programs and kernel."""
-		self.connect_stream("16M")
+		self.stream("16M")
 		self.ask(20)
 		settle(daemon)
 
@@ -309,7 +303,7 @@ class Bench:
 			# the table may be full of what was sent
 			self.hosts.run("router", "conntrack", "-F")
 			self.warm_up(daemon)
-			values["tcp"] = self.connect_stream(self.options.stream)
+			values["tcp"] = self.stream(self.options.stream)
 			values.update(self.ask_measured(daemon))
 		finally:
 			stop(daemon)

@@ -63,6 +63,24 @@ topology_port()
 	ip -n "$topology_namespace" link set "$topology_device" up
 }
 
+# topology_is_linked NAMESPACE: its links carry. One whose other end has just come
+# up drops packets until the kernel has told itself.
+topology_is_linked()
+{
+	! ip -n "$1" -o link show type veth | grep -qv 'state UP'
+}
+
+topology_linked()
+{
+	topology_tries=0
+	until topology_is_linked "$client" && topology_is_linked "$router" &&
+	      topology_is_linked "$server"; do
+		topology_tries=$((topology_tries + 1))
+		[ $topology_tries -lt 600 ] || return
+		sleep 0.1
+	done
+}
+
 topology_up()
 {
 	topology_host "$client" && topology_host "$router" &&
@@ -77,7 +95,8 @@ topology_up()
 	ip -n "$client" route add default via $router4 &&
 	ip -n "$client" -6 route add default via $router6 &&
 	ip -n "$server" route add default via $router4_wan &&
-	ip -n "$server" -6 route add default via $router6_wan
+	ip -n "$server" -6 route add default via $router6_wan &&
+	topology_linked
 }
 
 # topology_down: ends what runs in the namespaces, too
@@ -90,6 +109,16 @@ topology_down()
 	return 0
 }
 
+# no_conversations [FILTER]: TCP connections have ended at both ends, and no packet
+# of theirs is to come; FILTER is ss's
+no_conversations()
+{
+	for topology_namespace in "$client" "$server"; do
+		[ -z "$(ip netns exec "$topology_namespace" ss -Htn \
+			state connected exclude time-wait "$@")" ] || return
+	done
+}
+
 # flow_mark PROTOCOL PORT [FAMILY]: the marks of the router's
 # flows to the port
 flow_mark()
@@ -97,4 +126,24 @@ flow_mark()
 	in_router conntrack -L -f "${3:-ipv4}" -p "$1" --orig-port-dst "$2" \
 		2>/dev/null | sed -n 's/.* mark=\([0-9]*\).*/\1/p' | sort -u |
 		paste -sd ' '
+}
+
+# flow_has MARK PROTOCOL PORT [FAMILY]: they have this one, and no other
+flow_has()
+{
+	topology_mark=$1
+	shift
+	[ "$(flow_mark "$@")" = "$topology_mark" ]
+}
+
+# flow_is NAME MARK PROTOCOL PORT [FAMILY]: a test, with tests/lib.sh: they have, as
+# soon as limend has told the kernel, which it does behind letting the packet go
+flow_is()
+{
+	topology_test=$1
+	topology_mark=$2
+	shift
+	wait_for 10 flow_has "$@"
+	shift
+	equal "$topology_test" "$topology_mark" "$(flow_mark "$@")"
 }
