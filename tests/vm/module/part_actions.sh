@@ -108,7 +108,7 @@ tool a class 5 drop
 tool a map $web 5
 tool a policy 0 0 0
 mark_counters
-equal "drop" "sent 3 got 0" "$(in_client "$talk" udp 2200 $server4 7 3 100)"
+equal "drop" "sent 3 got 0" "$(in_client "$talk" lost 2200 $server4 7 3 100)"
 equal "counted as decided and dropped" "3 3" \
 	"$(added packet_decided) $(added packet_dropped)"
 in_client "$talk" udp 2201 $server4 7 1 100 >/dev/null

@@ -75,7 +75,7 @@ tool_end a
 check "an orderly end without unbind is a loss, too" tool_says w 'state=down' state
 mark_counters
 equal "closed: undecided flows are refused" "sent 3 got 0" \
-	"$(in_client "$talk" udp 2303 $server4 7 3 10)"
+	"$(in_client "$talk" lost 2303 $server4 7 3 10)"
 equal "and counted" 3 "$(added packet_refused)"
 equal "decided ones go on" "sent 3 got 3" \
 	"$(in_client "$talk" udp 2302 $server4 7 3 10)"

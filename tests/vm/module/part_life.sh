@@ -64,11 +64,9 @@ tool g policy 0 0 0
 ip netns exec gone nft add table inet x
 # a queue that holds packets: its program does not answer
 tool_start h gone
-tool_begin h hold 300 1 60000
-spawn gone "$talk" serve 7
-sleep 0.5
+tool_begin h hold 300 1 50000
 spawn gone "$talk" udp 2410 127.0.0.1 7 1 10 >/dev/null
-sleep 0.7
+check "a packet waits in its queue" tool_waits h '^packets 1$'
 ino=$(netns_ino gone)
 check "a second namespace has a folder of its own" \
 	test -d "/sys/kernel/limen/net/$ino"
@@ -102,24 +100,23 @@ insmod "$ko"
 held_by()
 {
 	tool_start q router
-	tool_begin q hold 100 6 20000
+	tool_begin q hold 100 6 50000
 	for port in 2411 2412 2413; do
-		spawn "$client" "$talk" udp $port $server4 7 1 100 >/dev/null
-		spawn "$client" "$talk" udp $((port + 10)) $server6 7 1 100 >/dev/null
+		spawn "$client" "$talk" lost $port $server4 7 1 100 >/dev/null
+		spawn "$client" "$talk" lost $((port + 10)) $server6 7 1 100 >/dev/null
 	done
-	tool_wait q
-	echo "$answer" | grep -q '^packets 6$'
+	tool_waits q '^packets 6$'
 }
 tool_start a router
 tool a bind 100 1 open
-held_by && ok "packets wait in a queue" || not_ok "packets wait in a queue"
+check "packets wait in a queue" held_by
 check "rmmod meanwhile" rmmod limen
 tool_end q
 tool_end a
 insmod "$ko"
 tool_start a router
 tool a bind 100 1 closed
-held_by
+check "packets wait again" held_by
 check "unbind meanwhile" tool_expect a unbind
 tool_end q
 equal "and packets pass" "sent 3 got 3" \

@@ -8,7 +8,7 @@ talk_pid=$spawned
 tool_start a router
 check "bind" tool_says a 'state=bound' bind 100 1 open
 check "a label" tool_says a '^1$' label web
-tool_begin a serve 100 1 5000 7 1 decided
+tool_begin a serve 100 1 50000 7 1 decided
 wait_for 5 in_client "$module_bin/talk" udp 2500 $server4 7 1 10
 tool_wait a
 mark_counters

@@ -32,6 +32,9 @@ sums()
 	echo ${all# }
 }
 
+# of system calls
+read=0 poll=7
+
 # say PORT COUNT SIZE [ADDRESS]: datagrams there and back
 say()
 {
@@ -112,10 +115,10 @@ equal "20 records, both ways" "20 2560 2560 10 0 0" \
 check "the last one, field by field" tool_says r0 \
 	'^l3 2 l4 17 sport 2500 dport 7 zone 0 cap 128 wire 128 in [1-9].* out [1-9].* gso_size 0 flags 1 hook 2' show
 equal "counted" "20 0 0 20" "$(added packet_copied) $(added ring_lost) \
-$(added packet_queued) $(($(added packet_seen) - $(added packet_untracked)))"
+$(added packet_queued) $(added packet_tracked)"
 equal "nobody slept: nobody was woken" 0 "$(added ring_wakeup)"
-tool_send r0 poll 20000
-sleep 0.5
+tool_send r0 poll 50000
+tool_sleeps r0 $poll
 mark_counters
 say 2500 5 100 >/dev/null
 tool_wait r0
@@ -216,13 +219,20 @@ tool_end r0
 tool a rings 2 65536 1000
 readers 0 1
 mark_counters
-for port in 2510 2511 2512 2513 2514 2515 2516 2517; do
+full()
+{
+	[ "$(ns_file rings/0/lost)" -gt 0 ] && [ "$(ns_file rings/1/lost)" -gt 0 ]
+}
+# each flow fills the ring that it comes to, which is anybody's guess
+said=0
+for port in {2510..2539}; do
+	[ $port -lt 2518 ] || ! full || break
 	say $port 40 1000 >/dev/null
+	said=$((said + 80))
 done
 lost=$(($(ns_file rings/0/lost) + $(ns_file rings/1/lost)))
-check "both rings are full" test "$(ns_file rings/0/lost)" -gt 0 -a \
-	"$(ns_file rings/1/lost)" -gt 0
-equal "pushed and lost are all there were" "640 $lost" \
+check "both rings are full" full
+equal "pushed and lost are all there were" "$said $lost" \
 	"$(($(added packet_copied) + $(added ring_lost))) $(added ring_lost)"
 check "the reader is told" tool_says r0 " lost $(ns_file rings/0/lost) " writer
 tool r0 take
@@ -355,13 +365,15 @@ check "as they are" tool_says r ' unsound 0 foreign 0$' count /tmp/stream
 answer=${answer%$'\n'}
 equal "all of them" "$((mark - 10)) 0" "$(sum records) ${answer##*left }"
 tool_send r read 65536
-sleep 0.3
+tool_sleeps r "$read 0x[^0]"
 say 2530 1 101 >/dev/null
 tool_wait r
-check "a reader waits" test "${answer%% [1-9]*}" = got
-tool r read 65536
+first=${answer#got }
+check "a reader waits" test $((first)) -gt 0
+# it was woken by one of the two, and may have been slow
+[ $((first)) -eq $((2 * 216)) ] || tool r read 65536
 tool_send r read 65536
-sleep 0.3
+tool_sleeps r "$read 0x[^0]"
 tool_end a
 tool_wait r
 equal "until it is over" "got 0" "${answer%$'\n'}"

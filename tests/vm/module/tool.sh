@@ -69,13 +69,27 @@ tool_expect()
 # tool_says NAME PATTERN WORDS...: a line of the answer matches, error or not
 tool_says()
 {
+	tool_send "$1" "${@:3}" || return
+	tool_waits "$1" "$2"
+}
+
+# tool_waits NAME PATTERN: the same of the answer to what was begun
+tool_waits()
+{
 	local line
-	tool "$1" "${@:3}"
+	tool_wait "$1"
 	while read -r line; do
 		[[ $line =~ $2 ]] && return
 	done <<<"$answer"
 	echo "$answer"
 	return 1
+}
+
+# tool_sleeps NAME CALL: until it waits in the system call of this number and, if
+# given, first argument
+tool_sleeps()
+{
+	wait_for 20 grep -q "^$2 " "/proc/${tool_pid[$1]}/syscall"
 }
 
 # closing the pipe would not do: other children may hold it open
@@ -145,15 +159,28 @@ mark_counters()
 		verdict_applied verdict_missed verdict_refused verdict_stale; do
 		read -r "before_$name" <"$router_sysfs/counters/$name"
 	done
+	before_packet_tracked=$(tracked)
 }
 
-# added NAME: how far a counter has gone since; "packet_tracked" leaves out the
-# neighbour discovery that goes on all the time and is never tracked
+# tracked: packets but those of the neighbour discovery, which goes on all the time
+# and is never tracked; both counters as they were at one moment
+tracked()
+{
+	local seen untracked=0 again=-1
+	while [ "$untracked" != "$again" ]; do
+		untracked=$(counter packet_untracked)
+		seen=$(counter packet_seen)
+		again=$(counter packet_untracked)
+	done
+	echo $((seen - untracked))
+}
+
+# added NAME: how far a counter, or "packet_tracked", has gone since
 added()
 {
 	local before=before_$1
 	if [ "$1" = packet_tracked ]; then
-		echo $(($(added packet_seen) - $(added packet_untracked)))
+		echo $(($(tracked) - before_packet_tracked))
 		return
 	fi
 	echo $(($(counter "$1") - ${!before}))
