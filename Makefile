@@ -66,6 +66,16 @@ $(B)/cli/%.o: cli/%.c
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Icli -MMD -MP -c -o $@ $<
 
+# Those that name a folder of the installation are made anew for another one.
+PATH_OBJ := $(patsubst %.c,$(B)/%.o,$(shell grep -rlE --include='*.c' \
+	'CONFIG_DEFAULT_PATH|LIMEN_(DATADIR|SYSCONFDIR)' lib daemon cli))
+$(PATH_OBJ): $(B)/paths
+$(B)/paths: FORCE
+	@mkdir -p $(@D)
+	@echo '$(DATADIR) $(SYSCONFDIR)' | cmp -s - $@ || \
+		echo '$(DATADIR) $(SYSCONFDIR)' >$@
+FORCE:
+
 # The module, for the running kernel; KDIR names another one's build tree.
 KDIR ?= /lib/modules/$(shell uname -r)/build
 
@@ -171,47 +181,81 @@ demo:
 	$(Q)$(MAKE) --no-print-directory programs
 	$(Q)tests/demo/run
 
-# A command in a guest with the module loaded and three hosts made:
-# make vm CMD='ip netns exec router build/limen status'
-CMD ?= dmesg | tail; ip netns
+# A command in a guest with the module loaded, three hosts made, and limend on
+# the router: make vm CMD='ip netns exec router limen doctor'
+CMD ?= ip netns exec router limen
+vm: export TEXT := $(value CMD)
 vm: programs
 	$(Q)packaging/deps.sh module vm
-	$(Q)tests/vm/rig/vm -L -T -- sh -c '$(subst ','\'',$(CMD))'
+	$(Q)tests/vm/rig/vm -L -T -- tests/demo/session sh -c "$$TEXT"
 
 # --- installation ------------------------------------------------------
 
+UNIT_FILE := $(PREFIX)/lib/systemd/system/limend.service
+BASH_FILE := $(PREFIX)/share/bash-completion/completions/limen
+ZSH_FILE := $(PREFIX)/share/zsh/vendor-completions/_limen
+FISH_FILE := $(PREFIX)/share/fish/vendor_completions.d/limen.fish
+CONF_FILE := $(SYSCONFDIR)/limen/limend.conf
+PAGES := $(notdir $(wildcard man/*.[1-8]))
+# what these files say of the folders, for those that are meant
+PLACES := 's|/usr/local/share/limen|$(DATADIR)|g; \
+	s|/usr/local/sbin|$(SBINDIR)|g; s|/etc/limen|$(SYSCONFDIR)/limen|g'
+
+# The patterns of another version go: a name in two places is an error.
 install: programs
 	install -d $(DESTDIR)$(SBINDIR) $(DESTDIR)$(DATADIR) \
 		$(DESTDIR)$(SYSCONFDIR)/limen
 	install -m 755 $(B)/limend $(B)/limen $(DESTDIR)$(SBINDIR)
+	rm -rf $(DESTDIR)$(DATADIR)/patterns
 	cp -r patterns $(DESTDIR)$(DATADIR)
-	for page in man/*.[1-8]; do \
+	chmod -R u=rwX,go=rX $(DESTDIR)$(DATADIR)/patterns
+	for page in $(PAGES); do \
 		d=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
-		install -d $$d && install -m 644 $$page $$d || exit; done
-	sed 's#/usr/local/sbin#$(SBINDIR)#g; s#/etc/limen#$(SYSCONFDIR)/limen#g' \
-		packaging/systemd/limend.service >$(B)/limend.service
-	install -D -m 644 $(B)/limend.service \
-		$(DESTDIR)$(PREFIX)/lib/systemd/system/limend.service
-	install -D -m 644 packaging/completions/limen.bash \
-		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/limen
-	install -D -m 644 packaging/completions/_limen \
-		$(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_limen
-	install -D -m 644 packaging/completions/limen.fish \
-		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/limen.fish
-	test -e $(DESTDIR)$(SYSCONFDIR)/limen/limend.conf || \
-		install -m 644 packaging/limend.conf \
-			$(DESTDIR)$(SYSCONFDIR)/limen/limend.conf
+		install -d $$d && sed $(PLACES) man/$$page >$(B)/$$page && \
+		install -m 644 $(B)/$$page $$d && rm $(B)/$$page || exit; done
+	sed $(PLACES) packaging/systemd/limend.service >$(B)/limend.service
+	install -D -m 644 $(B)/limend.service $(DESTDIR)$(UNIT_FILE)
+	install -D -m 644 packaging/completions/limen.bash $(DESTDIR)$(BASH_FILE)
+	install -D -m 644 packaging/completions/_limen $(DESTDIR)$(ZSH_FILE)
+	install -D -m 644 packaging/completions/limen.fish $(DESTDIR)$(FISH_FILE)
+	sed $(PLACES) packaging/limend.conf >$(B)/limend.conf
+	test -e $(DESTDIR)$(CONF_FILE) || \
+		install -m 644 $(B)/limend.conf $(DESTDIR)$(CONF_FILE)
 
 install-module: module
-	$(MAKE) -C $(KDIR) M=$(abspath $(B))/module/kmod modules_install
-	depmod -a
+	$(MAKE) -C $(KDIR) M=$(abspath $(B))/module/kmod \
+		INSTALL_MOD_PATH=$(DESTDIR) modules_install
+	$(if $(DESTDIR),,depmod -a)
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(SBINDIR)/,limend limen) \
+		$(addprefix $(DESTDIR),$(UNIT_FILE) $(BASH_FILE) $(ZSH_FILE) \
+		$(FISH_FILE)) $(foreach page,$(PAGES), \
+		$(DESTDIR)$(MANDIR)/man$(patsubst .%,%,$(suffix $(page)))/$(page))
+	rm -rf $(DESTDIR)$(DATADIR)/patterns
+	rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR) || true
+
+# Also what uninstall keeps: the configuration, and names and numbers of labels.
+purge: uninstall
+	rm -f $(DESTDIR)$(CONF_FILE)
+	rmdir --ignore-fail-on-non-empty $(DESTDIR)$(SYSCONFDIR)/limen || true
+	rm -rf $(DESTDIR)/var/lib/limen
+
+# From each kernel it is there for
+uninstall-module:
+	find $(DESTDIR)/lib/modules/ -name limen.ko\* -delete
+	$(if $(DESTDIR),,depmod -a)
 
 help:
 	@printf '%s\n' \
 	'all programs    limend and limen, below $(B)/' \
 	'module          limen.ko for the running kernel' \
 	'install         programs, patterns, manual pages, configuration' \
+	'                below PREFIX ($(PREFIX)); DESTDIR goes before it' \
 	'install-module  limen.ko into /lib/modules' \
+	'uninstall       takes away what install brought, but the configuration;' \
+	'                purge: that, too' \
+	'uninstall-module  the same for limen.ko' \
 	'demo            the whole thing on real traffic, in a virtual machine' \
 	'check           all tests; check-SUITE: one of $(SUITES)' \
 	'check-shape     shares, latency and losses of shaped links: an hour' \
@@ -221,7 +265,7 @@ help:
 	'bench           figures: engine, captures, a million flows, hostile input,' \
 	'                the way to user space, instructions in the kernel' \
 	'style           what a machine can tell of the style' \
-	"vm CMD='...'     a command in a guest with module and namespaces" \
+	"vm CMD='...'    a command in a guest with module, namespaces and limend" \
 	'clean           remove $(B)/'
 
 clean:
@@ -232,4 +276,4 @@ include tests/bench/dir.mk
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
 .PHONY: check-report check-shape all programs module unit-programs check check-build check-kernels check-debug bench bench-kernel style demo vm \
-	install install-module help clean
+	install install-module uninstall uninstall-module purge help clean FORCE

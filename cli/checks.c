@@ -177,6 +177,9 @@ static void judge_acct(const struct facts *f, struct finding *out)
 {
 	if (f->acct > 0) {
 		found(out, FINDING_GOOD, "packets and bytes of each flow are counted");
+	} else if (facts_is_alone(f)) {
+		found(out, FINDING_GOOD, "limend counts packets and bytes of "
+		      "its flows");
 	} else if (f->acct < 0) {
 		found(out, FINDING_UNKNOWN, "nf_conntrack_acct cannot be read");
 	} else {

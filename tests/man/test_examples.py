@@ -6,6 +6,7 @@ Neither module nor daemon is needed: what asks them must fail as the page says
 it does, and not because the example is wrong usage.
 """
 import os
+import re
 import shutil
 import signal
 import struct
@@ -100,7 +101,7 @@ def limend(folder):
 	shutil.copytree("patterns/web", folder + "/patterns")
 	for block in Page("limend.8").examples():
 		for line in commands(block):
-			if "-r" not in line and "-t" not in line:
+			if not re.search(r"limend .*-[rt]\b", line):
 				continue	# live: tests/native and tests/vm
 			# what a capture would bring comes from the file here
 			line = line.replace("tcpdump -w -", "cat trace.pcap")

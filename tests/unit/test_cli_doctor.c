@@ -225,6 +225,11 @@ static void conntrack_is_looked_at(void **state)
 	f->acct = 0;
 	expect(f, "accounting", FINDING_NOTE,
 	       "sysctl -w net.netfilter.nf_conntrack_acct=1");
+	f = well();
+	f->acct = 0;
+	f->status.loaded = f->status.answers = false;
+	json_object_set_new(f->status.daemon, "road", json_string("nfqueue"));
+	expect(f, "accounting", FINDING_GOOD, "");
 }
 
 static void daemon_is_missed(void **state)
