@@ -227,6 +227,22 @@ install-module: module
 		INSTALL_MOD_PATH=$(DESTDIR) modules_install
 	$(if $(DESTDIR),,depmod -a)
 
+# By dkms(8), which builds it for each kernel that comes later, too
+VERSION := $(shell sed -n 's/^\#define LIMEN_VERSION "\(.*\)"/\1/p' kmod/version.h)
+DKMS_DIR := $(DESTDIR)/usr/src/limen-$(VERSION)
+
+install-dkms:
+	rm -rf $(DKMS_DIR)
+	install -d $(DKMS_DIR)
+	cp -r kmod include $(DKMS_DIR)
+	chmod -R u=rwX,go=rX $(DKMS_DIR)
+	sed 's/@VERSION@/$(VERSION)/' packaging/dkms/dkms.conf >$(DKMS_DIR)/dkms.conf
+	$(if $(DESTDIR),,dkms install limen/$(VERSION))
+
+uninstall-dkms:
+	$(if $(DESTDIR),,dkms remove limen/$(VERSION) --all)
+	rm -rf $(DKMS_DIR)
+
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(SBINDIR)/,limend limen) \
 		$(addprefix $(DESTDIR),$(UNIT_FILE) $(BASH_FILE) $(ZSH_FILE) \
@@ -253,9 +269,10 @@ help:
 	'install         programs, patterns, manual pages, configuration' \
 	'                below PREFIX ($(PREFIX)); DESTDIR goes before it' \
 	'install-module  limen.ko into /lib/modules' \
+	'install-dkms    the same by dkms, also for kernels that come later' \
 	'uninstall       takes away what install brought, but the configuration;' \
 	'                purge: that, too' \
-	'uninstall-module  the same for limen.ko' \
+	'uninstall-module, uninstall-dkms  the same for limen.ko' \
 	'demo            the whole thing on real traffic, in a virtual machine' \
 	'check           all tests; check-SUITE: one of $(SUITES)' \
 	'check-shape     shares, latency and losses of shaped links: an hour' \
@@ -276,4 +293,5 @@ include tests/bench/dir.mk
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
 .PHONY: check-report check-shape all programs module unit-programs check check-build check-kernels check-debug bench bench-kernel style demo vm \
-	install install-module uninstall uninstall-module purge help clean FORCE
+	install install-module install-dkms uninstall uninstall-module \
+	uninstall-dkms purge help clean FORCE

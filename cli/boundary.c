@@ -176,6 +176,13 @@ static int switch_to(struct cli *cli, enum limen_mode mode)
 
 static int run(struct cli *cli)
 {
+	unsigned int modes = cli->o.given &
+			     (OPTION_ON | OPTION_COUNT | OPTION_OFF);
+
+	if (modes & (modes - 1)) {
+		cli_say("boundary: one of --on, --count and --off");
+		return EXIT_USAGE;
+	}
 	if (cli->o.given & OPTION_OFF)
 		return switch_to(cli, LIMEN_MODE_OFF);
 	if (cli->o.given & OPTION_COUNT)

@@ -160,9 +160,12 @@ static int take_options(struct parser *p, int argc, char **argv)
 		if (c == '?') {
 			if (optopt && optopt < LONG_BASE)
 				snprintf(p->err, p->err_size,
-					 "no option -%c", optopt);
+					 "no option -%c: --help behind the "
+					 "command lists them", optopt);
 			else
-				snprintf(p->err, p->err_size, "no option %s",
+				snprintf(p->err, p->err_size,
+					 "no option %s: --help behind the "
+					 "command lists them",
 					 argv[optind - 1]);
 			return -EINVAL;
 		}

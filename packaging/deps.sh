@@ -44,7 +44,7 @@ test="
 	$traffic
 	libcmocka-dev git python3 mandoc sparse gdb tshark strace linux-perf binutils
 	transmission-cli aria2 opentracker ngtcp2-client ngtcp2-server
-	zsh fish"
+	zsh fish dkms"
 
 demo="
 	$traffic"

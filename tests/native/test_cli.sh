@@ -67,6 +67,7 @@ equal "watch: a failure that lasts is told once" 1 \
 	"$(grep -c "$module" "$said")"
 status_is "shape: a configuration that is not there" 1 shape -f /nowhere
 status_is "usage" 2 flows --no-such-option
+status_is "boundary cannot be on and off" 2 boundary --on --off
 status_is "record wants a file" 2 record
 check "and says so" grep -q -- '-o FILE' "$said"
 status_is "record --raw counts nothing" 2 record -o /dev/null --raw -n 3

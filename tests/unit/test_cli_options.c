@@ -109,8 +109,10 @@ static void wrong_usage_says_why(void **state)
 {
 	check_wrong("top -j", "top has no option --json; see limen top --help");
 	check_wrong("floss", "no command 'floss'; see limen --help");
-	check_wrong("flows --colour", "no option --colour");
-	check_wrong("flows -x", "no option -x");
+	check_wrong("flows --colour", "no option --colour: --help behind "
+		    "the command lists them");
+	check_wrong("flows -x", "no option -x: --help behind the command "
+		    "lists them");
 	check_wrong("flows --sort", "--sort wants a value");
 	check_wrong("flows -n", "-n wants a value");
 	check_wrong("flows -n 0", "--lines: '0' is not a number from 1 on");
