@@ -187,6 +187,8 @@ CMD ?= ip netns exec router limen
 vm: export TEXT := $(value CMD)
 vm: programs
 	$(Q)packaging/deps.sh module vm
+	@echo "Booting Debian's kernel in QEMU, with limen.ko, three hosts" \
+		"and limend ..." >&2
 	$(Q)tests/vm/rig/vm -L -T -- tests/demo/session sh -c "$$TEXT"
 
 # --- installation ------------------------------------------------------

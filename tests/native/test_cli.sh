@@ -60,7 +60,7 @@ value "doctor: JSON tells the same" "bad $start" \
 ip netns exec "$router" "$limen" flows --interval 0.1 \
 	--socket "$native_socket" >"$said" 2>&1 &
 watcher=$!
-wait_for 10 grep -q modprobe "$said"
+wait_for 10 grep -q "$module" "$said"
 sleep 1
 kill $watcher
 equal "watch: a failure that lasts is told once" 1 \
