@@ -241,7 +241,7 @@ static void judge_reload(const struct facts *f, struct finding *out)
 		found(out, FINDING_BAD, "the last reload failed, the old patterns "
 		      "and policy go on: %s",
 		      jsonio_get_str(reload, "error", "no reason given"));
-		mend(out, "limend -t");
+		mend_check(f, out);
 	} else {
 		found(out, FINDING_GOOD, "configuration and patterns are in force");
 	}

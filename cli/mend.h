@@ -16,4 +16,7 @@ void mend_start(const struct facts *f, struct finding *out);
 void mend_restart(const struct facts *f, struct finding *out,
 		  const char *first);
 
+/* And how what it reads is looked over. */
+void mend_check(const struct facts *f, struct finding *out);
+
 #endif /* MEND_H */

@@ -261,6 +261,22 @@ static void daemon_is_missed(void **state)
 	expect(f, "daemon", FINDING_BAD, "limend &");
 }
 
+static void reload_failed(void **state)
+{
+	struct facts *f = well();
+
+	json_object_set_new(f->status.daemon, "reload",
+			    json_pack("{s:i, s:b}", "at", 9, "ok", 0));
+	expect(f, "reload", FINDING_BAD, "limend -t");
+	/* by a file of its own */
+	f = well();
+	json_object_set_new(f->status.daemon, "reload",
+			    json_pack("{s:i, s:b}", "at", 9, "ok", 0));
+	json_object_set_new(f->status.daemon, "config",
+			    json_string("/a/b.conf"));
+	expect(f, "reload", FINDING_BAD, "limend -t -f /a/b.conf");
+}
+
 static void queue_of_another(void **state)
 {
 	struct facts *f = well();
@@ -584,6 +600,7 @@ int main(void)
 		cmocka_unit_test(kernel_without_labels),
 		cmocka_unit_test(conntrack_is_looked_at),
 		cmocka_unit_test(daemon_is_missed),
+		cmocka_unit_test(reload_failed),
 		cmocka_unit_test(queue_of_another),
 		cmocka_unit_test(transport_is_judged),
 		cmocka_unit_test(losses_are_told),
