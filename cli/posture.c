@@ -4,6 +4,7 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli.h"
 #include "crossings.h"
@@ -16,11 +17,11 @@ static const struct column columns[] = {
 	  "cpu: from the control registers; kernel; mitigation; register" },
 	{ "name", "NAME", COLUMN_TEXT, COLUMN_F_NAME, "of the protection" },
 	{ "state", "STATE", COLUMN_TEXT, 0,
-	  "on, off, or differs between CPUs; in the kernel's words" },
+	  "on, off, or differs between CPUs; Mitigation, Vulnerable, ..." },
 	{ "odd_cpus", "NOT SO ON", COLUMN_TEXT, COLUMN_F_IF_ANY,
 	  "the CPUs that are not as most are" },
 	{ "help", "MEANING", COLUMN_TEXT, COLUMN_F_IF_ANY | COLUMN_F_CUT,
-	  "what it does, in words" },
+	  "what it does, in words; how a mitigation does it, in the kernel's" },
 };
 
 static void add_row(struct table *t, const char *part, const char *name,
@@ -70,15 +71,42 @@ static void add_kernel(struct table *t, const struct posture *p)
 	table_end(t);
 }
 
+/*
+ * "Mitigation: Retpolines; STIBP: disabled" is a state, and how it is reached:
+ * how long the state is. The kernel's other words are a state as they are.
+ */
+static size_t state_len(const char *text)
+{
+	static const char *const states[] = {
+		"Mitigation: ", "Mitigation; ", "Vulnerable: ", "Vulnerable; ",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(states) / sizeof(*states); i++)
+		if (!strncmp(text, states[i], strlen(states[i])))
+			return strlen(states[i]) - strlen(": ");
+	return strlen(text);
+}
+
+static void add_mitigation(struct table *t, const struct mitigation *m)
+{
+	size_t len = state_len(m->text);
+	char state[sizeof(m->text)];
+
+	snprintf(state, sizeof(state), "%.*s", (int)len, m->text);
+	add_row(t, "mitigation", m->name, state, STYLE_PLAIN);
+	table_none(t);
+	if (m->text[len])
+		table_text(t, m->text + len + strlen(": "));
+	table_end(t);
+}
+
 static void add_mitigations(struct table *t, const struct posture *p)
 {
 	size_t i;
 
-	for (i = 0; i < p->nr_mitigations; i++) {
-		add_row(t, "mitigation", p->mitigations[i].name,
-			p->mitigations[i].text, STYLE_PLAIN);
-		table_end(t);
-	}
+	for (i = 0; i < p->nr_mitigations; i++)
+		add_mitigation(t, &p->mitigations[i]);
 }
 
 static void add_registers(struct table *t, const struct posture *p)

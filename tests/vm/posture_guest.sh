@@ -89,9 +89,11 @@ equal "it is as it was" "on $nr" "$(state_of umip) $(cat $sys/posture/umip)"
 rmmod odd
 
 equal "mitigations" "$(cd /sys/devices/system/cpu/vulnerabilities &&
-		grep -H . * | sort)" \
+		grep -H . * | sed 's/:\(Mitigation\|Vulnerable\); /:\1: /' | sort)" \
 	"$($limen posture -j | jq -r '.posture[] |
-		select(.part == "mitigation") | "\(.name):\(.state)"' | sort)"
+		select(.part == "mitigation") |
+		"\(.name):\(.state)\(if .help then ": " + .help else "" end)"' |
+		sort)"
 equal "registers of each processor" "$nr" \
 	"$($limen posture -ja | jq '[.posture[] | select(.part == "register")] | length')"
 
