@@ -4,7 +4,9 @@
  *
  *	SSH-protoversion-softwareversion SP comments CR LF
  *
- * which the server may precede by other lines.
+ * which the server may precede by other lines.  Where a capture begins behind
+ * it, a packet of the key exchange (sections 6 and 12, RFC 5656 section 7)
+ * has to do.
  */
 #include "decoders.h"
 
@@ -18,6 +20,11 @@ enum {
 	MAX_ID = 255,		/* RFC 4253, its end included */
 	MAX_LINES = 16,		/* before it */
 	MAX_LINE = 512,
+	MAX_PACKET = 35000,	/* RFC 4253 section 6.1 */
+	MIN_PADDING = 4,
+	MSG_KEXINIT = 20,
+	MSG_KEX_ECDH_INIT = 30,
+	MSG_KEX_ECDH_REPLY = 31,
 };
 
 struct ssh_state {
@@ -86,6 +93,21 @@ static int feed_side(struct ssh_state *st, int side,
 	return found > 0;
 }
 
+static bool is_key_exchange(const uint8_t *p, size_t len)
+{
+	uint8_t padding, type;
+	struct cursor c;
+	uint32_t size;
+
+	cursor_init(&c, p, len);
+	if (cursor_u32(&c, &size) || cursor_u8(&c, &padding) ||
+	    cursor_u8(&c, &type))
+		return false;
+	return size <= MAX_PACKET && padding >= MIN_PADDING && padding < size &&
+	       (type == MSG_KEXINIT || type == MSG_KEX_ECDH_INIT ||
+		type == MSG_KEX_ECDH_REPLY);
+}
+
 static enum decode_result decode_ssh(void *state, const struct decode_input *in,
 				     struct fields *out)
 {
@@ -98,7 +120,8 @@ static enum decode_result decode_ssh(void *state, const struct decode_input *in,
 	for (side = 0; side < NR_SIDES; side++) {
 		if (!in->len[side])
 			continue;
-		if (feed_side(st, side, in, out))
+		if (feed_side(st, side, in, out) ||
+		    is_key_exchange(in->data[side], in->len[side]))
 			return DECODE_DONE;
 		open |= !st->bad[side];
 	}
