@@ -16,6 +16,11 @@ rule
 	server ^[\x20-\xff]\x00\x00\x00\x0a[\x20-\x7e]{3,80}\x00.{4}[\x01-\x7f]{8}\x00
 	check server u16le[0] + 4 == len
 
+# A salt of any bytes: what servers can do, 21 bytes of salt, then six of zero.
+rule
+	server ^.[\x00-\x02]\x00\x00\x0a[\x20-\x7e]{1,80}\x00.{12}\x00.{7}[\x00\x15]\x00{6}
+	check server u16le[0] + 4 == len
+
 # Refusal in place of a greeting: error packet with a MySQL code.
 rule
 	server ^.\x00\x00\x00\xff[\x00-\xff][\x03-\x0f](?:#[0-9A-Z]{5})?[\x20-\x7e]{8}
@@ -41,6 +46,9 @@ example
 
 example
 	client hex 12 00 00 00 03 "select version()" hex 20
+
+example
+	server hex 51 00 00 00 0a "my own server" hex 00 01 00 00 00 53 0b 51 94 99 5f 34 80 00 ff f7 08 02 00 ff 00 15 00 00 00 00 00 00 00 00 00 00 83 17 28 0b c8 97 10 be d9 e9 9a a7 00 "mysql_native_password" hex 00
 
 # Only the client's side: packets of 16 MiB
 example

@@ -26,7 +26,7 @@ rule
 	server ^-(?:NOAUTH|WRONGTYPE|MOVED|ASK|LOADING|MISCONF|NOSCRIPT|READONLY|WRONGPASS|NOPERM|DENIED|MASTERDOWN|EXECABORT|CLUSTERDOWN) [^\r\n]+\r\n
 
 rule
-	server ^-ERR (?:unknown command ['`]|wrong number of arguments for '|Protocol error: )
+	server ^-ERR (?:unknown (?:sub)?command ['`]|wrong number of arguments for '|Protocol error: )
 
 rule
 	server ^(?:\*[1-9][0-9]{0,6}|%[1-9][0-9]{0,3})\r\n\$[0-9]{1,9}\r\n

@@ -18,16 +18,23 @@ rule
 
 # Only the server's side: greeting, then an answer that SMTP does not know.
 rule
-	server ^220[ -][^\r\n]*+\r\n(?:220[ -][^\r\n]*+\r\n){0,20}+(?:331|332|230|234|215)[ -]
+	server ^220[ -][^\r\n]*+\r\n(?:220[ -][^\r\n]*+\r\n){0,20}+(?:5[03][02] [^\r\n]*+\r\n)?+(?:331|332|230|234|215)[ -]
 
 # Only the client's side.
 rule
 	client ^(?i:AUTH (?:TLS|SSL|TLS-C|TLS-P))\r\n
 
 rule
+	client ^(?i:USER [^\r\n]+\r?\n(?:SYST|PWD|XPWD|TYPE [AIEL]|PASV|EPSV|CWD |FEAT|PORT |OPTS UTF8|MKD |NLST))
+
+rule
 	client ^(?i:USER) [^\r\n]+\r?\n(?i:PASS) [^\r\n]*\r?\n(?i:SYST|PWD|XPWD|TYPE |PASV|EPSV|CWD |FEAT|PORT |OPTS|MKD |NLST)
 
-# Captures that start in the middle: a data connection is agreed upon.
+# Captures that start in the middle: what the server can do, or is.
+rule
+	server ^(?:230[ -][^\r\n]*+\r\n){0,20}+(?:211-(?i:Extensions|Features)|215 UNIX Type: )
+
+# A data connection is agreed upon.
 rule
 	client ^(?:PORT [0-9]{1,3}(?:,[0-9]{1,3}){5}\r\n|EPRT \|[12]\|[0-9a-fA-F.:]+\|[0-9]+\|\r\n|(?:TYPE [AI]\r\n)?(?:PASV|EPSV)\r\n)
 
@@ -41,6 +48,18 @@ example
 
 example
 	client "AUTH TLS\r\n"
+
+example
+	server "220 ready.\r\n530 log in first: OPTS\r\n230 logged in\r\n"
+
+example
+	server "230 logged in\r\n211-Extensions supported\r\n MDTM\r\n211 End\r\n"
+
+example
+	client "USER anonymous\r\nSYST\r\n"
+
+counterexample
+	client "USER anonymous\r\nSTAT\r\n"
 
 counterexample
 	server "220 mail.example.com ESMTP ready\r\n"

@@ -21,10 +21,10 @@ rule
 	client ^..\x00\x00\x00\x06[\x00-\xff][\x01-\x06]
 	server ^..\x00\x00\x00[\x03-\xfe][\x00-\xff][\x01-\x06\x81-\x86]
 
-# A read or write of one: always 12 bytes.
+# A read or write of one, and the answer to a write of many: always 12 bytes.
 rule
 	transport tcp
-	either ^..\x00\x00\x00\x06[\x00-\xff][\x01-\x06]
+	either ^..\x00\x00\x00\x06[\x00-\xff][\x01-\x06\x0f\x10]
 	check either len == 12
 
 rule
@@ -36,7 +36,7 @@ rule
 
 # A write of many: its byte count fits too.
 rule
-	either ^..\x00\x00[\x00][\x09-\xfe][\x00-\xff][\x0f\x10]....
+	either ^..\x00\x00\x00[\x08-\xfe][\x00-\xff][\x0f\x10]....
 	check either u16be[4] + 6 == len
 	check either u8[12] + 7 == u16be[4]
 
@@ -57,6 +57,13 @@ rule
 example tcp
 	client hex 00 01 00 00 00 06 11 03 00 6b 00 03
 	server hex 00 01 00 00 00 09 11 03 06 ae 41 56 52 43 40
+
+# Three coils are one byte.
+example tcp
+	client hex 00 01 00 00 00 08 01 0f 00 01 00 03 01 05
+
+example tcp
+	server hex 00 01 00 00 00 06 01 0f 00 01 00 03
 
 counterexample tcp
 	client hex 00 01 00 00 00 07 11 03 00 6b 00 03

@@ -4,7 +4,7 @@ name        thrift
 title       Apache Thrift
 kind        protocol
 groups      rpc
-source      Apache Thrift: Thrift Binary protocol encoding, Thrift Compact protocol encoding, Thrift Framed Transport, THeader specification
+source      Apache Thrift: Thrift Binary protocol encoding, Thrift Compact protocol encoding, Thrift Framed Transport, THeader specification, TJSONProtocol
 transport   tcp udp
 
 # Binary protocol, strict: version 1, message type, counted method name.
@@ -27,6 +27,11 @@ rule
 	transport tcp
 	either ^(?:\x00[\x00-\xff]{3})?\x82[\x21\x41\x61\x81](?:[\x80-\xff]{0,4}[\x00-\x7f])([\x03-\x40])[A-Za-z_][A-Za-z0-9_.:]{2}
 
+# JSON protocol: version 1, name, message type, sequence number, a structure.
+rule
+	transport tcp
+	either ^(?:\x00[\x00-\xff]{3})?\[1,"[A-Za-z_][A-Za-z0-9_.:]{0,126}",[1-4],-?[0-9]{1,11},\{
+
 # Header transport.
 rule
 	transport tcp
@@ -37,6 +42,12 @@ example tcp
 
 example udp
 	client hex 82 21 01 09 "emitBatch" hex 1c 1c 18 03 "svc" hex 00 19 0c 00 00
+
+example tcp
+	client "[1,\"ping\",1,7,{\"1\":{\"i32\":77}}]"
+
+counterexample tcp
+	client "[1,\"ping\",5,7,{\"1\":{\"i32\":77}}]"
 
 counterexample tcp
 	client hex 80 01 00 05 00 00 00 04 "ping" hex 00 00 00 01 00

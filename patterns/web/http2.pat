@@ -18,6 +18,14 @@ rule
 	check server u24be[0] % 6 == 0
 	check server u24be[0] + 9 <= len
 
+# The same without a setting: the acknowledgement of the client's, a window
+# or the answer on stream 1 follows.
+rule
+	server ^\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00(?:\x00\x00\x04\x01\x00\x00\x00\x00|\x00\x04\x08\x00\x00\x00\x00\x00|[\x00-\x3f].\x01[\x04\x05]\x00\x00\x00\x01)
+
+example
+	server hex 00 00 00 04 00 00 00 00 00 00 00 00 04 01 00 00 00 00
+
 example
 	client "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" hex 00 00 00 04 00 00 00 00 00
 
