@@ -67,6 +67,7 @@
  *		error		o string
  *		running		a bool	one is under way
  *	clients		a number	connections to this socket
+ *	monitors	a number	of which are told of decisions
  *
  * counters	all counters of the daemon, summed over its workers; objects
  *		of name: number

@@ -139,7 +139,7 @@ def decided():
 
 before = decided()
 patience = time.monotonic() + 100
-server = http.client.HTTPConnection(host, timeout=100)
+server = http.client.HTTPConnection(host, 80, timeout=100)
 server.request("GET", "/")
 server.getresponse().read()
 while decided() == before:

@@ -214,9 +214,13 @@ class Bench:
 		before = self.received()
 		sent = words(self.hosts.run("client", self.program + "traffic", what,
 			SERVER, str(seconds), *(str(n) for n in flows)))
-		# what is on its way arrives
-		time.sleep(0.05)
-		return self.received() - before, sent["seconds"]
+		# what is on its way arrives, the first of it however late
+		nr, patience = 0, 1000
+		while not nr and patience:
+			time.sleep(0.05)
+			nr = self.received() - before
+			patience -= 1
+		return nr, sent["seconds"]
 
 	def decided(self):
 		"""Packets of decided flows that the module has seen; None without."""
