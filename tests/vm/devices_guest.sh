@@ -35,14 +35,20 @@ cat /dev/input/$node >/tmp/typed &
 reader=$!
 sleep 1000 </dev/dri/card0 &
 client=$!
-wait_for 10 test -e /proc/$client/fd/0
+# it has become sleep behind having opened that
+wait_for 10 grep -qx sleep /proc/$client/comm
 stty -F /dev/ttyS3 raw -echo
 while echo "sendkey a"; do sleep 0.05; done >/dev/ttyS3 &
 typist=$!
 cat /dev/ttyS3 >/dev/null &
 answers=$!
 wait_for 30 test -s /tmp/typed || not_ok "keys arrive"
-$limen devices -j >/tmp/devices
+types()
+{
+	$limen devices -j >/tmp/devices
+	[ "$(of input/$node events_s)" -gt 0 ]
+}
+wait_for 20 types
 kill $typist $answers
 equal "who reads the keyboard" "1 cat($reader)" \
 	"$(of input/$node opened) $(of input/$node holders)"

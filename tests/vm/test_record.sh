@@ -1,12 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 820
 #
 # limen record: what the daemon inspects, and what comes by a ring of its own
 # without one, in files that tshark, capinfos and limend itself read.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 800
+vm_suite -L -T
 . tests/vm/rig/topology.sh
 . tests/traffic/services.sh
 . tests/vm/daemon.sh
@@ -45,6 +44,7 @@ recorded()
 	jq -r "$1" "$limend_dir/recorded"
 }
 
+began=$(date +%s)
 check "limen record starts" record_start
 limend_decides "the daemon decides while it is recorded"
 use_dns $server6
@@ -72,8 +72,8 @@ frame_times()
 	tshark -r "$file" -T fields -e frame.time_epoch 2>/dev/null | sort -n
 }
 now=$(date +%s)
-check "the times are those of the clock" test "$(frame_times | head -n 1 | cut -d . -f 1)" -gt \
-	$((now - 300)) -a "$(frame_times | tail -n 1 | cut -d . -f 1)" -le "$now"
+check "the times are those of the clock" test "$(frame_times | head -n 1 | cut -d . -f 1)" -ge \
+	"$began" -a "$(frame_times | tail -n 1 | cut -d . -f 1)" -le "$now"
 equal "limend reads it, and finds the same" "dns http" "$($limend -r -j -p patterns "$file" |
 	jq -r .label | sort -u | paste -sd ' ')"
 check "so many packets and no more" record_start -n 1
