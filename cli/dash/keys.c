@@ -456,16 +456,49 @@ void dash_key(struct dash *d, const struct event_key *key)
 	}
 }
 
+/* How many bytes of @text go into @width columns; words stay whole. */
+static int fit_words(const char *text, int width)
+{
+	int len = (int)strlen(text), n;
+
+	if (len <= width)
+		return len;
+	for (n = width; n > 0 && text[n] != ' '; n--)
+		;
+	return n > 0 ? n : width;
+}
+
+/* @text from row @y on, in as many as it takes before @end; the next one. */
+static int draw_words(struct canvas *c, int y, int end, int x, int width,
+		      const char *text)
+{
+	int n;
+
+	if (width < 1)
+		return y + 1;
+	do {
+		n = fit_words(text, width);
+		canvas_printf(c, y++, x, width, LOOK_PLAIN, "%.*s", n, text);
+		text += n;
+		text += strspn(text, " ");
+	} while (*text && y < end);
+	return y;
+}
+
 void draw_help(struct dash *d, struct canvas *c, struct area body)
 {
-	int y = body.y, end = body.y + body.rows, i;
+	int y = body.y, end = body.y + body.rows, i = 0;
 
 	canvas_fill(c, y, 0, body.columns, LOOK_HEADING);
 	canvas_text(c, y++, 1, body.columns, LOOK_HEADING,
 		    "keys; any key goes back, Up and Down scroll");
-	for (i = d->scroll; i >= 0 && key_helps[i].keys && y < end; i++, y++) {
+	while (i < d->scroll && key_helps[i + 1].keys)
+		i++;
+	/* so that the way back begins at once */
+	d->scroll = i;
+	for (; key_helps[i].keys && y < end; i++) {
 		canvas_text(c, y, 1, 14, LOOK_STRONG, key_helps[i].keys);
-		canvas_text(c, y, 16, body.columns - 16, LOOK_PLAIN,
-			    key_helps[i].help);
+		y = draw_words(c, y, end, 16, body.columns - 16,
+			       key_helps[i].help);
 	}
 }

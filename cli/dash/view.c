@@ -30,7 +30,7 @@ const struct view views[] = {
 	{ "events", 'e', "Events", "Event", &monitor_command, true,
 	  "each decision, the newest first   PACKET: which one decided" },
 	{ "counters", 'c', "Counters", "Count", &counters_command, false,
-	  "every counter of module and daemon, explained in limen(4) and limend(8)" },
+	  "of the module, see limen(4); of the daemon, see limend(8)" },
 	{ NULL, '\0', NULL, NULL, NULL, false, NULL }
 };
 
