@@ -10,6 +10,7 @@
  */
 #include "decoders.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <cursor.h>
@@ -93,19 +94,23 @@ static int feed_side(struct ssh_state *st, int side,
 	return found > 0;
 }
 
-static bool is_key_exchange(const uint8_t *p, size_t len)
+/* A packet's head with a message of the exchange: 0, -EAGAIN or -EBADMSG. */
+static int read_key_exchange(const uint8_t *p, size_t len)
 {
 	uint8_t padding, type;
 	struct cursor c;
 	uint32_t size;
 
+	if (p[0])
+		return -EBADMSG;
 	cursor_init(&c, p, len);
 	if (cursor_u32(&c, &size) || cursor_u8(&c, &padding) ||
 	    cursor_u8(&c, &type))
-		return false;
-	return size <= MAX_PACKET && padding >= MIN_PADDING && padding < size &&
-	       (type == MSG_KEXINIT || type == MSG_KEX_ECDH_INIT ||
-		type == MSG_KEX_ECDH_REPLY);
+		return -EAGAIN;
+	if (size > MAX_PACKET || padding < MIN_PADDING || padding >= size)
+		return -EBADMSG;
+	return type == MSG_KEXINIT || type == MSG_KEX_ECDH_INIT ||
+	       type == MSG_KEX_ECDH_REPLY ? 0 : -EBADMSG;
 }
 
 static enum decode_result decode_ssh(void *state, const struct decode_input *in,
@@ -113,17 +118,17 @@ static enum decode_result decode_ssh(void *state, const struct decode_input *in,
 {
 	struct ssh_state *st = state;
 	bool open = false;
-	int side;
+	int side, ret;
 
 	if (!in->tcp)
 		return DECODE_FAIL;
 	for (side = 0; side < NR_SIDES; side++) {
 		if (!in->len[side])
 			continue;
-		if (feed_side(st, side, in, out) ||
-		    is_key_exchange(in->data[side], in->len[side]))
+		ret = read_key_exchange(in->data[side], in->len[side]);
+		if (!ret || feed_side(st, side, in, out))
 			return DECODE_DONE;
-		open |= !st->bad[side];
+		open |= ret == -EAGAIN || !st->bad[side];
 	}
 	/* only the server may say something else first */
 	if (st->lines[SIDE_CLIENT] && st->lines[SIDE_SERVER])

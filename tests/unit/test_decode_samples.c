@@ -14,7 +14,12 @@
 
 enum { MAX_FLIPS = 2000 };
 
-static const char *const words[] = { "more", "done", "fail" };
+static const char *const words[] = {
+	[DECODE_MORE] = "more",
+	[DECODE_UNPROVEN] = "unproven",
+	[DECODE_DONE] = "done",
+	[DECODE_FAIL] = "fail",
+};
 
 static void check_fields(const struct sample *s, const struct sample_run *r,
 			 const char *how)
