@@ -177,6 +177,7 @@ static void write_rings(struct writer *w, const json_t *rings)
 static void write_road(struct writer *w, const struct status *s)
 {
 	const json_t *rings = json_object_get(s->daemon, "rings");
+	const char *why;
 
 	writer_json_str(w, "kind",
 			jsonio_get_str(s->daemon, "transport", NULL));
@@ -185,11 +186,13 @@ static void write_road(struct writer *w, const struct status *s)
 		return;
 	}
 	writer_str(w, NULL, "%s", jsonio_get_str(s->daemon, "transport", NULL));
-	if (!strcmp(jsonio_get_str(s->daemon, "road", ""), "nfqueue"))
+	why = jsonio_get_str(s->daemon, "transport_why", "?");
+	if (!strcmp(jsonio_get_str(s->daemon, "road", ""), "nfqueue")) {
 		writer_text(w, " by a plain NFQUEUE rule, without the module");
-	else
-		writer_str(w, "why", " (%s)",
-			   jsonio_get_str(s->daemon, "transport_why", "?"));
+		writer_json_str(w, "why", why);
+	} else {
+		writer_str(w, "why", " (%s)", why);
+	}
 	writer_uint(w, "workers", ", %" PRIu64 " workers",
 		    jsonio_get_uint(s->daemon, "workers", 0));
 	if (json_array_size(rings))
@@ -313,13 +316,17 @@ static void write_latency(struct writer *w, const struct status *s)
 	char a[UNITS_SIZE], b[UNITS_SIZE];
 
 	begin_line(w, "latency");
-	writer_json_uint(w, "p50_ns", p50);
-	writer_json_uint(w, "p99_ns", p99);
-	if (p50)
+	if (p50) {
+		writer_json_uint(w, "p50_ns", p50);
+		writer_json_uint(w, "p99_ns", p99);
 		writer_text(w, "push to verdict: half within %s, 99%% within %s",
 			    units_ns(a, p50), units_ns(b, p99));
-	else
+	} else {
+		/* no verdict was timed yet */
+		writer_json_null(w, "p50_ns");
+		writer_json_null(w, "p99_ns");
 		writer_text(w, "-");
+	}
 	end_line(w);
 }
 

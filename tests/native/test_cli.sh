@@ -97,6 +97,9 @@ kill $monitor $monitor_json
 status_is "status: fine" 0 status
 value "status: the road" nfqueue .daemon.road status
 value "status: decided" 2 .flows.decided_total status
+value "status: how packets come, and that none was timed" \
+	"queue true null" \
+	'"\(.transport.kind) \(.transport.why | length > 0) \(.latency.p50_ns)"' status
 value "status: top" http '.protocols.top[0].name' status
 value "flows: from the daemon" "daemon 2" '"\(.from) \(.flows | length)"' flows
 value "flows: label and state" "http decided" \

@@ -138,7 +138,6 @@ keys Space +
 shows "has another interval" "every 2s"
 keys ?
 shows "helps" "keys; any key goes back" "F10 q"
-# shellcheck disable=SC2046 # words
 keys $(printf 'Down %.0s' $(seq 40))
 shows "the help ends where it ends" "wheel: rows"
 lacks "and the last line is all that is left" "F10 q"
