@@ -30,6 +30,8 @@
 
 enum {
 	CONFIG_SIZE = 256,
+	LEAVING_MS = 20,	/* between looks at a queue that is left */
+	LEAVING_TRIES = 250,
 	ACK_TIMEOUT_MS = 1000,	/* the kernel answers within the send */
 	SEND_TRIES = 8,
 };
@@ -270,6 +272,41 @@ static int configure(struct nfqueue *q, const struct nfqueue_options *o)
 	return ret;
 }
 
+/* Or has been left meanwhile, by somebody who held it at the first try. */
+static bool is_being_left(uint16_t number, bool is_first)
+{
+	int fd = nfqueue_proc_open(), err;
+	struct nfqueue_stat stat;
+
+	if (fd < 0)
+		return false;
+	err = nfqueue_proc_find(fd, number, &stat);
+	close(fd);
+	return err ? is_first : nfqueue_is_being_left(stat.portid);
+}
+
+/*
+ * The guard of a daemon that has just ended holds its queue a moment longer,
+ * and on a busy machine that is longer than the next one takes to start.
+ */
+static int configure_when_left(struct nfqueue *q,
+			       const struct nfqueue_options *o)
+{
+	const struct timespec pause = { .tv_nsec = LEAVING_MS * 1000000 };
+	unsigned int try;
+	int ret;
+
+	for (try = 0; try < LEAVING_TRIES; try++) {
+		ret = configure(q, o);
+		/* a queue of somebody else's looks like a lack of rights */
+		if ((ret != -EPERM && ret != -EBUSY) ||
+		    !is_being_left(q->number, !try))
+			break;
+		nanosleep(&pause, NULL);
+	}
+	return ret;
+}
+
 /*
  * Room in the socket for what the queue may hold, as far as that is
  * sensible; a full one then is an event that is counted, not an error.
@@ -358,7 +395,7 @@ int nfqueue_open(const struct nfqueue_options *options, struct nfqueue **out,
 		ret = open_socket(q);
 	if (!ret) {
 		size_socket(q, options);
-		ret = configure(q, options);
+		ret = configure_when_left(q, options);
 	}
 	if (ret) {
 		ret = explain(ret, options->number, why, why_size);

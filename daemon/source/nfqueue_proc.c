@@ -119,22 +119,52 @@ static void read_comm(const char *pid, char *comm, size_t size)
 	comm[strcspn(comm, "\n")] = '\0';
 }
 
-void nfqueue_holder(uint32_t portid, char *text, size_t size)
+struct holder {
+	char comm[32];
+	int pid;
+};
+
+static bool is_guard(const struct holder *holder)
+{
+	return !strcmp(holder->comm, "limend/guard");
+}
+
+/* A guard only if its daemon, which has the same socket, is not there. */
+static bool find_holder(uint32_t portid, struct holder *out)
 {
 	unsigned long inode = socket_inode(portid);
 	DIR *proc = inode ? opendir("/proc") : NULL;
 	struct dirent *entry;
-	char comm[32];
+	bool found = false;
 
-	snprintf(text, size, "netlink port %" PRIu32, portid);
 	while (proc && (entry = readdir(proc))) {
 		if (entry->d_name[0] < '1' || entry->d_name[0] > '9' ||
 		    !has_socket(entry->d_name, inode))
 			continue;
-		read_comm(entry->d_name, comm, sizeof(comm));
-		snprintf(text, size, "%s (pid %s)", comm, entry->d_name);
-		break;
+		read_comm(entry->d_name, out->comm, sizeof(out->comm));
+		out->pid = atoi(entry->d_name);
+		found = true;
+		if (!is_guard(out))
+			break;
 	}
 	if (proc)
 		closedir(proc);
+	return found;
+}
+
+void nfqueue_holder(uint32_t portid, char *text, size_t size)
+{
+	struct holder holder;
+
+	if (find_holder(portid, &holder))
+		snprintf(text, size, "%s (pid %d)", holder.comm, holder.pid);
+	else
+		snprintf(text, size, "netlink port %" PRIu32, portid);
+}
+
+bool nfqueue_is_being_left(uint32_t portid)
+{
+	struct holder holder;
+
+	return !find_holder(portid, &holder) || is_guard(&holder);
 }

@@ -5,6 +5,7 @@
 #ifndef SOURCE_NFQUEUE_PROC_H
 #define SOURCE_NFQUEUE_PROC_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,5 +35,11 @@ int nfqueue_proc_parse(const char *line, struct nfqueue_stat *out);
  * found: in another pid namespace, or not ours to look at.
  */
 void nfqueue_holder(uint32_t portid, char *text, size_t size);
+
+/*
+ * Is the holder about to leave? The guard of a daemon that has ended is, see
+ * guard.h; a process that is not to be found may have been one.
+ */
+bool nfqueue_is_being_left(uint32_t portid);
 
 #endif /* SOURCE_NFQUEUE_PROC_H */

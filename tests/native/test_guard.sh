@@ -24,8 +24,8 @@ arrived()
 # processes come and go on this machine: those of the router alone
 guard_is_gone()
 {
-	for pid in $(ip netns pids "$router"); do
-		[ "$(cat "/proc/$pid/comm")" != limend/guard ] || return
+	for guard in $(ip netns pids "$router"); do
+		[ "$(cat "/proc/$guard/comm")" != limend/guard ] || return
 	done
 }
 
@@ -57,6 +57,13 @@ check "the guard is gone" wait_for 5 guard_is_gone
 check "the next limend starts" native_start
 kill $sink
 wait $sink 2>/dev/null
+# a guard that gets no processor still holds the queue
+check "it has a guard, too" wait_for 5 guard_is_there
+kill -STOP $guard
+check "it leaves" native_stop
+check_fails "its guard is still there" guard_is_gone
+(sleep 3; kill -CONT $guard) &
+check "the next one waits for the queue" native_start
 check "and leaves" native_stop
 check "its guard is gone, too" wait_for 5 guard_is_gone
 finish
