@@ -113,7 +113,7 @@ keys "label=ssh" Enter
 shows "filters" "filter: label=ssh" "10 rows"
 lacks "nothing else is there" bittorrent
 keys F4 C-u "nosuch=1" Enter
-shows "says what is wrong with a filter" "nosuch"
+shows "says what is wrong with a filter" "no column 'nosuch'"
 keys Escape
 keys F4 C-u Enter
 shows "an empty filter shows all" "100 rows"

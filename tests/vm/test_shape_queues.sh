@@ -1,12 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# time-limit: 700
 #
 # limen shape: what it makes is what it prints, what fails leaves everything
 # as it was, what was there before comes back, and interfaces are followed.
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 660
+vm_suite -L -T
 . tests/vm/rig/topology.sh
 . tests/vm/daemon.sh
 . tests/shape/load.sh
@@ -104,7 +103,7 @@ check "cleared" shape clear
 # a kernel without it: the reason is said, and nothing is left
 mkdir -p /run/modprobe.d
 echo 'install sch_cake /bin/false' >/run/modprobe.d/no.conf
-rmmod sch_cake
+check "cake goes" wait_for 10 rmmod sch_cake
 in_router tc qdisc show >"$limend_dir/untouched"
 says_why()
 {
@@ -146,7 +145,8 @@ fi
 # a failure in the middle: no such action in this kernel any more
 mkdir -p /run/modprobe.d
 echo 'install act_skbedit /bin/false' >/run/modprobe.d/no.conf
-rmmod act_skbedit
+# actions are freed a moment after their filters
+check "skbedit goes" wait_for 10 rmmod act_skbedit
 check_fails "a kernel without skbedit" shape apply
 tree >"$limend_dir/after"
 if cmp -s "$limend_dir/before" "$limend_dir/after"; then

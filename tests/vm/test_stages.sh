@@ -36,6 +36,8 @@ decided()
 limend_few dns
 check "crossings are timed" $limen boundary --on
 check "limend starts" limend_up || finish
+# before the neighbours know each other not all of so many would be kept
+check "the server answers" in_client ping -q -c 1 -W 20 "$server4"
 check "300 flows" questions 300
 check "are decided" wait_for 60 decided 300
 equal "each push was timed" "$(router_counter packet_copied)" \

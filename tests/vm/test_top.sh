@@ -3,10 +3,9 @@
 #
 # limen top with the module: every view at the sizes people have, the main view
 # as in README.md, and processes whose names try something.
-# time-limit: 600
 
 . "$(dirname "$0")/../lib.sh"
-vm_suite -L -T -t 560
+vm_suite -L -T
 . tests/vm/top.sh
 
 # a process with the longest name there is, of bytes that a terminal obeys or
@@ -75,8 +74,18 @@ check "and has them" grep -qF '&lt;script&gt;x&lt;/scr' $page
 # the main view
 keys 1
 shows "the main view" "module bound, daemon up" "redis"
+# all of its traffic has been measured sooner or later
+is_in_readme()
+{
+	screen >"$limend_dir/main"
+	tests/native/view --all "$limend_dir/main" >"$limend_dir/view" 2>&1
+}
+if wait_for 60 is_in_readme; then
+	ok "is the one in README.md"
+else
+	not_ok "is the one in README.md"
+	comment <"$limend_dir/view"
+fi
 keep main
-screen >"$limend_dir/main"
-check "is the one in README.md" tests/native/view --all "$limend_dir/main"
 top_down
 finish
