@@ -15,6 +15,7 @@
 #include "shape/message.h"
 #include "shape/plan.h"
 #include "shape/present.h"
+#include "shape/restore.h"
 #include "shape/rtnl.h"
 #include "shape/saved.h"
 
@@ -95,7 +96,7 @@ static int fail_step(struct apply *a, const struct plan_step *s, int ret)
 static int keep_foreign(struct apply *a, const struct device *d)
 {
 	const struct present *p = d->before;
-	char kind[PRESENT_KIND_SIZE];
+	char kind[MESSAGES_KIND_SIZE];
 	int ret;
 
 	/* what is kept is what was there before limen's first root */
@@ -111,7 +112,7 @@ static int keep_foreign(struct apply *a, const struct device *d)
 		return fail(a, -EBUSY, "%s: it has a qdisc %s of somebody "
 			    "else: limen shape apply replaces it", d->name,
 			    p->root_kind);
-	if (!present_can_return(p, kind))
+	if (!restore_is_possible(p, kind))
 		return fail(a, -EOPNOTSUPP, "%s: its %s could not be put back "
 			    "later: take it away first (tc qdisc del dev %s "
 			    "root)", d->name, kind, d->name);
@@ -305,12 +306,12 @@ static bool is_planned(const struct apply *a, const struct device *d,
 static void drop_classes(const struct apply *a, const struct device *d)
 {
 	const struct nlmsghdr *nlh = NULL;
-	char buffer[256], kind[PRESENT_KIND_SIZE];
+	char buffer[256], kind[MESSAGES_KIND_SIZE];
 
 	if (d->made_tree || !d->before || !present_is_ours(d->before))
 		return;
 	while ((nlh = messages_next(&d->before->classes, nlh))) {
-		const struct tcmsg *tc = mnl_nlmsg_get_payload(nlh);
+		const struct tcmsg *tc = messages_head(nlh);
 
 		messages_kind(nlh, kind);
 		if (!strcmp(kind, "htb") && !is_planned(a, d, tc->tcm_handle))

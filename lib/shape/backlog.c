@@ -27,9 +27,9 @@ struct walk {
 
 static int note_device(const struct nlmsghdr *nlh, void *data)
 {
-	const struct tcmsg *tc = mnl_nlmsg_get_payload(nlh);
+	const struct tcmsg *tc = messages_head(nlh);
 	struct devices *d = data;
-	char kind[PRESENT_KIND_SIZE];
+	char kind[MESSAGES_KIND_SIZE];
 
 	if (nlh->nlmsg_type != RTM_NEWQDISC || tc->tcm_parent != TC_H_ROOT)
 		return 0;

@@ -13,6 +13,7 @@
 #include "shape/message.h"
 #include "shape/plan.h"
 #include "shape/present.h"
+#include "shape/restore.h"
 #include "shape/rtnl.h"
 #include "shape/saved.h"
 
@@ -83,7 +84,7 @@ static int clear_root(struct rtnl *r, const struct link *l)
 		return rtnl_talk(r, message_del_qdisc(buffer, l->index,
 						      PLAN_ROOT, 0));
 	if (!ret)
-		ret = present_put_back(r, l->index, before);
+		ret = restore_root(r, l->index, before);
 	present_free(before);
 	if (!ret)
 		saved_drop(l->name);

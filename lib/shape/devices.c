@@ -11,6 +11,7 @@
 #include "shape/message.h"
 #include "shape/plan.h"
 #include "shape/present.h"
+#include "shape/restore.h"
 #include "shape/rtnl.h"
 
 static int add(struct rtnl *r, const struct links *links, const char *name,
@@ -85,7 +86,7 @@ static int undo(struct rtnl *r, const struct device *d)
 	if (!d->before)
 		return rtnl_talk(r, message_del_link(buffer, d->index));
 	first = undo_filters(r, d);
-	ret = present_put_back(r, d->index, d->before);
+	ret = restore_root(r, d->index, d->before);
 	return first ? first : ret;
 }
 

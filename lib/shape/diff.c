@@ -112,7 +112,7 @@ static void compare_queue(struct diff *d, const struct plan_step *s,
 			  const struct present *p)
 {
 	const char *should = s->kind == PLAN_CAKE ? "cake" : "fq_codel";
-	char kind[PRESENT_KIND_SIZE];
+	char kind[MESSAGES_KIND_SIZE];
 	struct figure class;
 
 	/* a class that is missing has been told */

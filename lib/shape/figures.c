@@ -34,11 +34,6 @@ static const struct nlattr *find_nested(const struct nlattr *nest,
 	return NULL;
 }
 
-static const struct tcmsg *tcmsg(const struct nlmsghdr *nlh)
-{
-	return mnl_nlmsg_get_payload(nlh);
-}
-
 /*
  * Classes.
  */
@@ -68,7 +63,7 @@ static const struct nlmsghdr *find_queue(const struct present *p,
 	const struct nlmsghdr *nlh = NULL;
 
 	while ((nlh = messages_next(&p->qdiscs, nlh)))
-		if (tcmsg(nlh)->tcm_parent == class)
+		if (messages_head(nlh)->tcm_parent == class)
 			break;
 	return nlh;
 }
@@ -89,7 +84,7 @@ static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
 {
 	const struct nlattr *parms = find_nested(messages_find(nlh, TCA_OPTIONS),
 						 TCA_HTB_PARMS);
-	char kind[PRESENT_KIND_SIZE];
+	char kind[MESSAGES_KIND_SIZE];
 	struct tc_htb_opt opt;
 
 	messages_kind(nlh, kind);
@@ -97,15 +92,15 @@ static bool read_class(const struct present *p, const struct nlmsghdr *nlh,
 		return false;
 	copy(&opt, sizeof(opt), parms);
 	*f = (struct figure){
-		.handle = tcmsg(nlh)->tcm_handle,
-		.minor = tcmsg(nlh)->tcm_handle & 0xffff,
+		.handle = messages_head(nlh)->tcm_handle,
+		.minor = messages_head(nlh)->tcm_handle & 0xffff,
 		.rate = opt.rate.rate * 8ULL,
 		.ceiling = opt.ceil.rate * 8ULL,
 		.precedence = (uint8_t)opt.prio,
 		.overhead = opt.rate.overhead,
 	};
 	read_sent(nlh, f);
-	f->dropped += dropped_by_queue(p, tcmsg(nlh)->tcm_handle);
+	f->dropped += dropped_by_queue(p, messages_head(nlh)->tcm_handle);
 	return true;
 }
 
@@ -123,11 +118,11 @@ int figures_each(const struct present *p,
 }
 
 bool figures_queue(const struct present *p, uint32_t class,
-		   char kind[PRESENT_KIND_SIZE])
+		   char kind[MESSAGES_KIND_SIZE])
 {
 	const struct nlmsghdr *nlh = find_queue(p, class);
 
-	if (!nlh || !tcmsg(nlh)->tcm_handle)
+	if (!nlh || !messages_head(nlh)->tcm_handle)
 		return false;
 	messages_kind(nlh, kind);
 	return true;
@@ -145,8 +140,8 @@ unsigned int figures_marks(const struct present *p, uint32_t *marks,
 	unsigned int nr = 0;
 
 	while (nr < max && (nlh = messages_next(&p->filters, nlh))) {
-		if (tcmsg(nlh)->tcm_parent != PLAN_INGRESS_FILTERS ||
-		    TC_H_MAJ(tcmsg(nlh)->tcm_info) >> 16 != p->preference)
+		if (messages_head(nlh)->tcm_parent != PLAN_INGRESS_FILTERS ||
+		    TC_H_MAJ(messages_head(nlh)->tcm_info) >> 16 != p->preference)
 			continue;
 		attr = find_nested(messages_find(nlh, TCA_OPTIONS), TCA_U32_MARK);
 		if (!attr)

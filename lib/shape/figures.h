@@ -33,7 +33,7 @@ int figures_each(const struct present *p,
  * none but what htb makes by itself.
  */
 bool figures_queue(const struct present *p, uint32_t class,
-		   char kind[PRESENT_KIND_SIZE]);
+		   char kind[MESSAGES_KIND_SIZE]);
 
 /* The marks that limen's filters look for, at most @max; how many. */
 unsigned int figures_marks(const struct present *p, uint32_t *marks,

@@ -113,7 +113,7 @@ static int read_all(int fd, struct messages *m)
 
 	if (fstat(fd, &st))
 		return -errno;
-	if (st.st_size > PRESENT_MAX_BYTES)
+	if (st.st_size > MESSAGES_MAX_BYTES)
 		return -E2BIG;
 	m->data = malloc((size_t)st.st_size + 1);
 	if (!m->data)
