@@ -8,8 +8,7 @@
 
 int kern_set_crossings(struct kern *k, enum limen_mode mode)
 {
-	return kern_exchange(k, LIMEN_CMD_SET_CROSSINGS, false, (int)mode, NULL,
-			     NULL);
+	return kern_exchange(k, LIMEN_CMD_SET_CROSSINGS, (int)mode, NULL, NULL);
 }
 
 static int read_crossings(struct kern *k, const struct nlattr **table,
@@ -29,7 +28,7 @@ static int read_crossings(struct kern *k, const struct nlattr **table,
 int kern_get_crossings(struct kern *k, struct kern_crossings *crossings)
 {
 	memset(crossings, 0, sizeof(*crossings));
-	return kern_exchange(k, LIMEN_CMD_GET_CROSSINGS, false, -1,
+	return kern_exchange(k, LIMEN_CMD_GET_CROSSINGS, -1,
 			     read_crossings, crossings);
 }
 
@@ -43,12 +42,12 @@ static int read_layout(struct kern *k, const struct nlattr **table, void *data)
 int kern_get_layout(struct kern *k,
 		    struct limen_region regions[LIMEN_NR_REGIONS])
 {
-	return kern_exchange(k, LIMEN_CMD_GET_LAYOUT, false, -1, read_layout,
+	return kern_exchange(k, LIMEN_CMD_GET_LAYOUT, -1, read_layout,
 			     regions);
 }
 
 /*
- * Walks. The rest of the answer is read after the callback had enough.
+ * Walks.
  */
 struct walk {
 	int (*cpu)(const struct kern_cpu *cpu, void *data);
@@ -57,83 +56,67 @@ struct walk {
 	int (*posture)(const struct limen_posture *posture, void *data);
 	int (*hook)(const struct limen_hook *hook, void *data);
 	void *data;
-	int ret;
 };
 
 static int walk_cpu(struct kern *k, const struct nlattr **table, void *data)
 {
-	struct walk *walk = data;
+	const struct walk *walk = data;
 	struct kern_cpu cpu;
 
-	if (walk->ret)
-		return 0;
 	kern_read_attr(table[LIMEN_A_CPU], &cpu.cpu, sizeof(cpu.cpu));
 	kern_read_numbers(table[LIMEN_A_CROSSINGS], cpu.value,
 			  LIMEN_NR_CROSSINGS);
-	walk->ret = walk->cpu(&cpu, walk->data);
-	return 0;
+	return walk->cpu(&cpu, walk->data);
 }
 
 static int walk_call(struct kern *k, const struct nlattr **table, void *data)
 {
-	struct walk *walk = data;
+	const struct walk *walk = data;
 	struct limen_call call;
 
-	if (walk->ret || !table[LIMEN_A_CALL])
+	if (!table[LIMEN_A_CALL])
 		return 0;
 	kern_read_attr(table[LIMEN_A_CALL], &call, sizeof(call));
-	walk->ret = walk->call(&call, walk->data);
-	return 0;
+	return walk->call(&call, walk->data);
 }
 
 static int walk_process(struct kern *k, const struct nlattr **table,
 			void *data)
 {
-	struct walk *walk = data;
+	const struct walk *walk = data;
 	struct limen_process process;
 
-	if (walk->ret || !table[LIMEN_A_PROCESS])
+	if (!table[LIMEN_A_PROCESS])
 		return 0;
 	kern_read_attr(table[LIMEN_A_PROCESS], &process, sizeof(process));
 	process.comm[sizeof(process.comm) - 1] = '\0';
-	walk->ret = walk->process(&process, walk->data);
-	return 0;
+	return walk->process(&process, walk->data);
 }
 
 static int walk_posture(struct kern *k, const struct nlattr **table,
 			void *data)
 {
-	struct walk *walk = data;
+	const struct walk *walk = data;
 	struct limen_posture posture;
 
-	if (walk->ret || !table[LIMEN_A_POSTURE])
+	if (!table[LIMEN_A_POSTURE])
 		return 0;
 	kern_read_attr(table[LIMEN_A_POSTURE], &posture, sizeof(posture));
-	walk->ret = walk->posture(&posture, walk->data);
-	return 0;
+	return walk->posture(&posture, walk->data);
 }
 
 static int walk_hook(struct kern *k, const struct nlattr **table, void *data)
 {
-	struct walk *walk = data;
+	const struct walk *walk = data;
 	struct limen_hook hook;
 
-	if (walk->ret || !table[LIMEN_A_HOOK])
+	if (!table[LIMEN_A_HOOK])
 		return 0;
 	kern_read_attr(table[LIMEN_A_HOOK], &hook, sizeof(hook));
 	hook.device[sizeof(hook.device) - 1] = '\0';
 	hook.symbol[sizeof(hook.symbol) - 1] = '\0';
 	hook.module[sizeof(hook.module) - 1] = '\0';
-	walk->ret = walk->hook(&hook, walk->data);
-	return 0;
-}
-
-static int walk_all(struct kern *k, enum limen_cmd cmd, kern_answer_fn *fn,
-		    struct walk *walk)
-{
-	int ret = kern_exchange(k, cmd, true, -1, fn, walk);
-
-	return ret ? ret : walk->ret;
+	return walk->hook(&hook, walk->data);
 }
 
 int kern_get_cpus(struct kern *k,
@@ -142,7 +125,7 @@ int kern_get_cpus(struct kern *k,
 {
 	struct walk walk = { .cpu = cb, .data = data };
 
-	return walk_all(k, LIMEN_CMD_GET_CROSSINGS, walk_cpu, &walk);
+	return kern_walk(k, LIMEN_CMD_GET_CROSSINGS, walk_cpu, &walk);
 }
 
 int kern_get_calls(struct kern *k,
@@ -151,7 +134,7 @@ int kern_get_calls(struct kern *k,
 {
 	struct walk walk = { .call = cb, .data = data };
 
-	return walk_all(k, LIMEN_CMD_GET_CALLS, walk_call, &walk);
+	return kern_walk(k, LIMEN_CMD_GET_CALLS, walk_call, &walk);
 }
 
 int kern_get_processes(struct kern *k,
@@ -160,7 +143,7 @@ int kern_get_processes(struct kern *k,
 {
 	struct walk walk = { .process = cb, .data = data };
 
-	return walk_all(k, LIMEN_CMD_GET_PROCESSES, walk_process, &walk);
+	return kern_walk(k, LIMEN_CMD_GET_PROCESSES, walk_process, &walk);
 }
 
 int kern_get_posture(struct kern *k,
@@ -169,7 +152,7 @@ int kern_get_posture(struct kern *k,
 {
 	struct walk walk = { .posture = cb, .data = data };
 
-	return walk_all(k, LIMEN_CMD_GET_POSTURE, walk_posture, &walk);
+	return kern_walk(k, LIMEN_CMD_GET_POSTURE, walk_posture, &walk);
 }
 
 int kern_get_hooks(struct kern *k,
@@ -178,5 +161,5 @@ int kern_get_hooks(struct kern *k,
 {
 	struct walk walk = { .hook = cb, .data = data };
 
-	return walk_all(k, LIMEN_CMD_GET_HOOKS, walk_hook, &walk);
+	return kern_walk(k, LIMEN_CMD_GET_HOOKS, walk_hook, &walk);
 }

@@ -94,71 +94,51 @@ int kern_add_labels(struct kern *k, struct kern_label *labels, size_t nr)
 	return 0;
 }
 
-/* A walk goes on to the end of the answer after the callback had enough. */
-struct label_walk {
-	int (*cb)(const struct kern_label *label, void *data);
+/*
+ * Walks.
+ */
+struct walk {
+	int (*label)(const struct kern_label *label, void *data);
+	int (*class)(const struct kern_class *class, void *data);
 	void *data;
-	int ret;
 };
 
-static int walk_label(struct kern *k, const struct nlmsghdr *nlh, void *data)
+static int walk_label(struct kern *k, const struct nlattr **table, void *data)
 {
-	const struct nlattr *table[LIMEN_A_MAX + 1];
-	struct label_walk *walk = data;
+	const struct walk *walk = data;
 	struct kern_label label;
 
-	kern_index_attrs(nlh, table, LIMEN_A_MAX);
-	if (walk->ret || !table[LIMEN_A_LABEL])
+	if (!table[LIMEN_A_LABEL])
 		return 0;
 	read_label(table[LIMEN_A_LABEL], &label);
-	walk->ret = walk->cb(&label, walk->data);
-	return 0;
+	return walk->label(&label, walk->data);
 }
 
 int kern_get_labels(struct kern *k,
 		    int (*cb)(const struct kern_label *label, void *data),
 		    void *data)
 {
-	struct label_walk walk = { cb, data, 0 };
-	int ret;
+	struct walk walk = { .label = cb, .data = data };
 
-	ret = kern_ask(k, kern_start_command(k, LIMEN_CMD_GET_LABELS, NLM_F_DUMP),
-		       walk_label, &walk);
-	return ret ? ret : walk.ret;
+	return kern_walk(k, LIMEN_CMD_GET_LABELS, walk_label, &walk);
 }
 
-/* classes */
-
-struct class_walk {
-	int (*cb)(const struct kern_class *class, void *data);
-	void *data;
-	int ret;
-};
-
-static int walk_class(struct kern *k, const struct nlmsghdr *nlh, void *data)
+static int walk_class(struct kern *k, const struct nlattr **table, void *data)
 {
-	const struct nlattr *table[LIMEN_A_MAX + 1];
-	struct class_walk *walk = data;
+	const struct walk *walk = data;
 	struct kern_class class;
 
-	if (walk->ret)
-		return 0;
-	kern_index_attrs(nlh, table, LIMEN_A_MAX);
 	KERN_READ_ATTR(table, LIMEN_A_CLASSES, class.class);
 	KERN_READ_ATTR(table, LIMEN_A_PACKETS, class.packets);
 	KERN_READ_ATTR(table, LIMEN_A_BYTES, class.bytes);
-	walk->ret = walk->cb(&class, walk->data);
-	return 0;
+	return walk->class(&class, walk->data);
 }
 
 int kern_get_classes(struct kern *k,
 		     int (*cb)(const struct kern_class *class, void *data),
 		     void *data)
 {
-	struct class_walk walk = { cb, data, 0 };
-	int ret;
+	struct walk walk = { .class = cb, .data = data };
 
-	ret = kern_ask(k, kern_start_command(k, LIMEN_CMD_GET_CLASSES, NLM_F_DUMP),
-		       walk_class, &walk);
-	return ret ? ret : walk.ret;
+	return kern_walk(k, LIMEN_CMD_GET_CLASSES, walk_class, &walk);
 }

@@ -214,6 +214,7 @@ void kern_read_numbers(const struct nlattr *nest, uint64_t *values, size_t nr)
 struct exchange {
 	kern_answer_fn *fn;
 	void *data;
+	int ret;	/* of a walk: what ended it */
 };
 
 static int hand_over(struct kern *k, const struct nlmsghdr *nlh, void *data)
@@ -225,15 +226,33 @@ static int hand_over(struct kern *k, const struct nlmsghdr *nlh, void *data)
 	return x->fn(k, table, x->data);
 }
 
-int kern_exchange(struct kern *k, enum limen_cmd cmd, bool dump, int mode,
+int kern_exchange(struct kern *k, enum limen_cmd cmd, int mode,
 		  kern_answer_fn *fn, void *data)
 {
-	struct exchange x = { fn, data };
+	struct exchange x = { .fn = fn, .data = data };
 	struct nlmsghdr *nlh;
 
-	nlh = kern_start_command(k, cmd,
-				 dump ? NLM_F_DUMP : fn ? 0 : NLM_F_ACK);
+	nlh = kern_start_command(k, cmd, fn ? 0 : NLM_F_ACK);
 	if (mode >= 0)
 		mnl_attr_put_u8(nlh, LIMEN_A_MODE, (uint8_t)mode);
 	return kern_ask(k, nlh, fn ? hand_over : NULL, &x);
+}
+
+static int walk_on(struct kern *k, const struct nlmsghdr *nlh, void *data)
+{
+	struct exchange *x = data;
+
+	if (!x->ret)
+		x->ret = hand_over(k, nlh, x);
+	return 0;
+}
+
+int kern_walk(struct kern *k, enum limen_cmd cmd, kern_answer_fn *fn,
+	      void *data)
+{
+	struct exchange x = { .fn = fn, .data = data };
+	int ret;
+
+	ret = kern_ask(k, kern_start_command(k, cmd, NLM_F_DUMP), walk_on, &x);
+	return ret ? ret : x.ret;
 }

@@ -71,11 +71,19 @@ int kern_ask(struct kern *k, const struct nlmsghdr *nlh, kern_message_fn *fn,
 	     void *data);
 
 /*
- * Sends @cmd and hands each message of the answer to @fn. @mode: an
- * attribute LIMEN_A_MODE to send along, acknowledged only; below 0: none.
+ * Sends @cmd and hands the answer to @fn. @mode: an attribute LIMEN_A_MODE to
+ * send along, acknowledged only; below 0: none.
  */
-int kern_exchange(struct kern *k, enum limen_cmd cmd, bool dump, int mode,
+int kern_exchange(struct kern *k, enum limen_cmd cmd, int mode,
 		  kern_answer_fn *fn, void *data);
+
+/*
+ * A walk: @cmd is a dump, each message of which is handed to @fn until it
+ * returns other than 0. That is returned, but only when the rest of the answer
+ * has been read, too.
+ */
+int kern_walk(struct kern *k, enum limen_cmd cmd, kern_answer_fn *fn,
+	      void *data);
 
 /*
  * Attributes by type into @table of @max + 1, NULL where absent; those above
