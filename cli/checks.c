@@ -53,20 +53,6 @@ static void judge_kernel(const struct facts *f, struct finding *out)
 		      "rule alone", f->release);
 }
 
-/* What lets nothing in that is not signed; NULL: nothing, as far as is known. */
-static const char *signature_asked_by(const struct facts *f)
-{
-	const char *lockdown = f->posture.lockdown;
-
-	if (f->posture.sig_enforced > 0)
-		return "module.sig_enforce";
-	if (!strcmp(lockdown, "integrity"))
-		return "lockdown: integrity";
-	if (!strcmp(lockdown, "confidentiality"))
-		return "lockdown: confidentiality";
-	return NULL;
-}
-
 /* It cannot simply be loaded, and may or may not be there. */
 static void found_unsigned(const struct facts *f, const char *asked_by,
 			   struct finding *out)
@@ -86,7 +72,8 @@ static void found_unsigned(const struct facts *f, const char *asked_by,
 
 static void judge_module(const struct facts *f, struct finding *out)
 {
-	const char *asked_by = signature_asked_by(f);
+	char text[SIGNING_TEXT_SIZE];
+	const char *asked_by = signing_asked_by(&f->posture.signing, text);
 
 	if (f->status.loaded) {
 		found(out, FINDING_GOOD, "module limen %s is loaded",

@@ -58,13 +58,15 @@ static void add_features(struct table *t, const struct posture *p)
 
 static void add_kernel(struct table *t, const struct posture *p)
 {
-	add_row(t, "kernel", "lockdown", *p->lockdown ? p->lockdown : "unknown",
+	const struct signing *s = &p->signing;
+
+	add_row(t, "kernel", "lockdown", *s->lockdown ? s->lockdown : "unknown",
 		STYLE_PLAIN);
 	table_none(t);
 	table_text(t, "what even root may not do to the kernel");
 	table_end(t);
 	add_row(t, "kernel", "module_sig_enforced",
-		p->sig_enforced < 0 ? "unknown" : p->sig_enforced ? "on" : "off",
+		s->enforced < 0 ? "unknown" : s->enforced ? "on" : "off",
 		STYLE_PLAIN);
 	table_none(t);
 	table_text(t, "only signed modules may be loaded");

@@ -12,35 +12,12 @@
 #include "sysfile.h"
 
 #define MITIGATIONS "/sys/devices/system/cpu/vulnerabilities"
-#define LOCKDOWN "/sys/kernel/security/lockdown"
-#define SIG_ENFORCE "/sys/module/module/parameters/sig_enforce"
 
 const struct feature_text feature_texts[LIMEN_NR_FEATURES] = {
 #define FEATURE_TEXT(id, name, help) { #name, help },
 	LIMEN_FEATURES(FEATURE_TEXT)
 #undef FEATURE_TEXT
 };
-
-/* Of "none [integrity] confidentiality" the word in brackets. */
-static void read_lockdown(struct posture *p)
-{
-	char line[128], *start;
-
-	sysfile_line(line, sizeof(line), LOCKDOWN);
-	start = strchr(line, '[');
-	if (!start)
-		return;
-	start[strcspn(start, "]")] = '\0';
-	snprintf(p->lockdown, sizeof(p->lockdown), "%.31s", start + 1);
-}
-
-static void read_sig_enforced(struct posture *p)
-{
-	char line[8];
-
-	sysfile_line(line, sizeof(line), SIG_ENFORCE);
-	p->sig_enforced = *line ? *line == 'Y' : -1;
-}
 
 static int compare_mitigations(const void *a, const void *b)
 {
@@ -94,8 +71,7 @@ void posture_gather(struct cli *cli, struct posture *p)
 
 	memset(p, 0, sizeof(*p));
 	read_mitigations(p);
-	read_lockdown(p);
-	read_sig_enforced(p);
+	signing_read(&p->signing, "");
 	p->err = cli->kern_err;
 	if (k)
 		p->err = kern_get_posture(k, add_cpu, p);

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "kern_boundary.h"
+#include "signing.h"
 
 struct cli;
 
@@ -39,8 +40,7 @@ struct posture {
 
 	struct mitigation mitigations[POSTURE_MAX_MITIGATIONS];
 	size_t nr_mitigations;
-	char lockdown[32];		/* "none", "integrity", ...; "": unknown */
-	int sig_enforced;		/* module signatures; -1: unknown */
+	struct signing signing;
 };
 
 /* On how many CPUs a feature is. */

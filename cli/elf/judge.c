@@ -77,8 +77,8 @@ static void judge_permission(struct court *c)
 static void judge_signature(struct court *c)
 {
 	const struct ko_signature *s = &c->ko->signature;
-	bool enforced = c->k->signature_enforced == KERNEL_YES;
-	bool locked_down = c->k->locked_down == KERNEL_YES;
+	bool enforced = c->k->signing.enforced > 0;
+	bool locked_down = signing_is_locked_down(&c->k->signing);
 
 	if (s->state == KO_SIGNATURE_BROKEN)
 		BAD(c, -EBADMSG, "its signature is damaged");

@@ -12,32 +12,18 @@
 #include "elf/image.h"
 #include "elf/ko.h"
 #include "elf/textfile.h"
+#include "sysfile.h"
 
-/* one answer a file */
-
-static enum kernel_answer read_flag(const struct kernel *k, const char *path,
-				    const char *yes)
+/* Until it is booted again no module may come or go. */
+static enum kernel_answer read_disabled(const struct kernel *k)
 {
-	char *text = textfile_read("%s%s", k->root, path);
-	enum kernel_answer answer = KERNEL_NOT_KNOWN;
+	char line[8];
 
-	if (text)
-		answer = strstr(text, yes) ? KERNEL_YES : KERNEL_NO;
-	free(text);
-	return answer;
-}
-
-static void read_enforcement(struct kernel *k)
-{
-	enum kernel_answer open = read_flag(k, "/sys/kernel/security/lockdown",
-					    "[none]");
-
-	k->signature_enforced = read_flag(k,
-		"/sys/module/module/parameters/sig_enforce", "Y");
-	if (open != KERNEL_NOT_KNOWN)
-		k->locked_down = open == KERNEL_NO ? KERNEL_YES : KERNEL_NO;
-	k->modules_disabled = read_flag(k, "/proc/sys/kernel/modules_disabled",
-					"1");
+	sysfile_line(line, sizeof(line), "%s/proc/sys/kernel/modules_disabled",
+		     k->root);
+	if (!*line)
+		return KERNEL_NOT_KNOWN;
+	return *line == '1' ? KERNEL_YES : KERNEL_NO;
 }
 
 /* CapEff of /proc/self/status, where root says little in a container */
@@ -283,7 +269,8 @@ int kernel_open(struct kernel *k, const char *root)
 		snprintf(k->machine, sizeof(k->machine), "%s", name.machine);
 	k->may_load = may_load(k);
 	k->cmdline = textfile_read("%s/proc/cmdline", root);
-	read_enforcement(k);
+	signing_read(&k->signing, root);
+	k->modules_disabled = read_disabled(k);
 	read_options(k);
 	ret = read_all(k);
 	if (ret)

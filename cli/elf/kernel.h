@@ -11,6 +11,7 @@
 
 #include "elf/ksyms.h"
 #include "elf/moddir.h"
+#include "signing.h"
 
 enum kernel_answer { KERNEL_NOT_KNOWN, KERNEL_NO, KERNEL_YES };
 
@@ -32,8 +33,7 @@ struct kernel {
 	bool has_modules;	/* it was built to load any */
 	bool may_load;		/* this process has the capability */
 	enum kernel_answer modules_disabled;
-	enum kernel_answer signature_enforced;
-	enum kernel_answer locked_down;	/* which asks for signatures, too */
+	struct signing signing;
 	enum kernel_answer versions;	/* CRCs are compared */
 	enum kernel_answer force_load;	/* a module may lack them */
 	enum kernel_answer any_namespace;	/* they need not be imported */

@@ -173,14 +173,14 @@ static void module_is_missed(void **state)
 	/* not at once, where only what is signed is let in */
 	f = well();
 	f->status.loaded = false;
-	strcpy(f->posture.lockdown, "integrity");
+	strcpy(f->posture.signing.lockdown, "integrity");
 	expect(f, "module", FINDING_BAD, "modprobe limen; if that is "
 	       "refused, sign limen.ko with a key that the kernel trusts "
 	       "(mokutil --import) first");
 	f = well();
 	f->status.loaded = false;
 	f->module_installed = NO;
-	f->posture.sig_enforced = 1;
+	f->posture.signing.enforced = 1;
 	expect(f, "module", FINDING_BAD, "make module install-module, "
 	       "sign limen.ko with a key that the kernel trusts "
 	       "(mokutil --import), then modprobe limen");
