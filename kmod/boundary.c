@@ -140,7 +140,7 @@ static int dump_rows(struct sk_buff *skb, struct netlink_callback *cb, u8 cmd,
 
 static int put_one_cpu(struct sk_buff *msg, unsigned long cpu)
 {
-	if (!cpu_possible(cpu) || !per_cpu(limen_crossings_area, cpu))
+	if (!cpu_possible(cpu) || !limen_crossings_of(cpu))
 		return -ENOENT;
 	if (nla_put_u32(msg, LIMEN_A_CPU, cpu))
 		return -EMSGSIZE;

@@ -15,6 +15,9 @@
 
 DEFINE_PER_CPU(struct limen_crossings_cpu *, limen_crossings_area);
 
+/* The same but while probes are tried, which count where nobody may look. */
+static DEFINE_PER_CPU(struct limen_crossings_cpu *, areas);
+
 static DEFINE_MUTEX(lock);	/* of what follows */
 static enum limen_mode mode;
 static u64 present;
@@ -27,7 +30,7 @@ static int hotplug_state;	/* 0: there are no areas yet */
  */
 static int prepare_cpu(unsigned int cpu)
 {
-	struct limen_crossings_cpu *c = per_cpu(limen_crossings_area, cpu);
+	struct limen_crossings_cpu *c = per_cpu(areas, cpu);
 
 	if (c)
 		return 0;
@@ -35,6 +38,8 @@ static int prepare_cpu(unsigned int cpu)
 	if (!c)
 		return -ENOMEM;
 	per_cpu(limen_crossings_area, cpu) = c;
+	/* pairs with the acquire in limen_crossings_of(): it is all zero */
+	smp_store_release(per_cpu_ptr(&areas, cpu), c);
 	/* without its folder a CPU is counted all the same */
 	limen_sysfs_add_cpu(cpu);
 	return 0;
@@ -84,7 +89,7 @@ static void forget_present(void)
 
 	limen_waiting_clear();
 	for_each_possible_cpu(cpu) {
-		c = per_cpu(limen_crossings_area, cpu);
+		c = per_cpu(areas, cpu);
 		if (!c)
 			continue;
 		c->row = NULL;
@@ -174,6 +179,12 @@ struct limen_cost limen_crossings_cost(void)
 
 /* sums */
 
+const struct limen_crossings_cpu *limen_crossings_of(int cpu)
+{
+	/* pairs with the release in prepare_cpu() */
+	return smp_load_acquire(per_cpu_ptr(&areas, cpu));
+}
+
 static u64 sum_times(const struct limen_call_counts *call)
 {
 	u64 sum = 0;
@@ -220,7 +231,7 @@ static bool is_sum_of_calls(enum limen_crossing id)
 
 u64 limen_crossings_value(int cpu, enum limen_crossing id)
 {
-	const struct limen_crossings_cpu *c = per_cpu(limen_crossings_area, cpu);
+	const struct limen_crossings_cpu *c = limen_crossings_of(cpu);
 	unsigned int table, nr;
 	u64 sum;
 
@@ -270,7 +281,7 @@ void limen_crossings_sum_call(unsigned int compat, unsigned int nr,
 	call->nr = nr;
 	call->flags = compat ? LIMEN_CALL_F_COMPAT : 0;
 	for_each_possible_cpu(cpu) {
-		c = per_cpu(limen_crossings_area, cpu);
+		c = limen_crossings_of(cpu);
 		if (!c)
 			continue;
 		call->entered += READ_ONCE(c->entered[compat][nr]);
@@ -304,8 +315,7 @@ void limen_crossings_exit(void)
 		cpuhp_remove_state_nocalls(hotplug_state);
 	limen_sysfs_del_cpus();
 	for_each_possible_cpu(cpu) {
-		kvfree(per_cpu(limen_crossings_area, cpu));
-		per_cpu(limen_crossings_area, cpu) = NULL;
+		kvfree(per_cpu(areas, cpu));
 	}
 	limen_waiting_exit();
 }

@@ -44,7 +44,11 @@ struct limen_crossings_cpu {
 /* They are large: where there is no memory whoever asks is told, nobody else. */
 #define LIMEN_AREA_GFP (GFP_KERNEL_ACCOUNT | __GFP_NOWARN)
 
+/* Where the probes of a CPU count. For those who read: limen_crossings_of(). */
 DECLARE_PER_CPU(struct limen_crossings_cpu *, limen_crossings_area);
+
+/* What @cpu has counted so far, kept until the module goes; NULL: nothing yet. */
+const struct limen_crossings_cpu *limen_crossings_of(int cpu);
 
 int limen_crossings_init(void);
 void limen_crossings_exit(void);

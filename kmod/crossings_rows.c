@@ -68,7 +68,7 @@ out:
 bool limen_crossings_process(int cpu, unsigned int i,
 			     struct limen_process *process)
 {
-	const struct limen_crossings_cpu *c = per_cpu(limen_crossings_area, cpu);
+	const struct limen_crossings_cpu *c = limen_crossings_of(cpu);
 	const struct limen_process *counts;
 	u32 pid;
 

@@ -225,7 +225,28 @@ for i in 1 2 3; do $cross hammer & done
 hammers=$(jobs -p)
 for i in 1 2 3 4; do
 	for mode in time count off; do echo $mode; done
-done | while read -r mode; do echo $mode >$sys/mode || echo failed; done >/tmp/modes
+done | while read -r mode; do echo $mode >$sys/mode || echo failed; done >/tmp/modes &
+switching=$!
+# the probes are tried each time, which must not show
+never_back()
+{
+	local before after
+	for kind in syscall_entered switch_voluntary; do
+		value $kind $kind
+	done
+	while kill -0 $switching 2>/dev/null; do
+		for kind in syscall_entered switch_voluntary; do
+			before=${!kind}
+			value $kind $kind
+			[ "${!kind}" -ge "$before" ] || {
+				echo "$kind: ${!kind} after $before"
+				return 1
+			}
+		done
+	done
+}
+check "counts never go back meanwhile" never_back
+wait $switching
 equal "switched 12 times under load" "" "$(cat /tmp/modes)"
 equal "off" off "$(cat $sys/mode)"
 value before syscall_entered
