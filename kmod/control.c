@@ -19,23 +19,20 @@
 
 #include <limen/boundary.h>
 
-/*
- * The text of an error is read after the handler has returned, so it lives
- * in the namespace, eight deep: administrators of one namespace who fail
- * more often than that at the same instant may read each other's.
- */
 void limen_control_say(struct genl_info *info, struct limen_net *ln,
 		       const char *fmt, ...)
 {
-	unsigned int i = atomic_inc_return(&ln->next_text);
-	char *text = ln->texts[i % ARRAY_SIZE(ln->texts)];
+	const char *text;
+	char said[128];
 	va_list args;
 
 	va_start(args, fmt);
-	vscnprintf(text, sizeof(ln->texts[0]), fmt, args);
+	vscnprintf(said, sizeof(said), fmt, args);
 	va_end(args);
+	text = limen_texts_keep(&ln->texts, said);
+	/* without its numbers rather than not at all */
 	if (info->extack)
-		info->extack->_msg = text;
+		info->extack->_msg = text ? text : fmt;
 }
 
 int limen_control_check_owner(struct genl_info *info, struct limen_net *ln)

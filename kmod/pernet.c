@@ -141,6 +141,7 @@ static int __net_init init_net_ns(struct net *net)
 	struct limen_net *ln = limen_net_of(net);
 
 	mutex_init(&ln->lock);
+	limen_texts_init(&ln->texts);
 	ln->net = net;
 	ln->generation = generation;
 	ln->state = LIMEN_NET_IDLE;
@@ -170,6 +171,7 @@ static void __net_exit exit_net_ns(struct net *net)
 		limen_counters_free(ln->counters);
 	}
 	kfree(rcu_dereference_protected(ln->policy, true));
+	limen_texts_exit(&ln->texts);
 	mutex_destroy(&ln->lock);
 }
 

@@ -19,6 +19,7 @@
 #include "counters.h"
 #include "labels.h"
 #include "policy.h"
+#include "texts.h"
 
 #define LIMEN_NR_HOOKS 3
 
@@ -48,8 +49,7 @@ struct limen_net {
 	struct nf_hook_ops hooks[LIMEN_NR_HOOKS];
 	struct limen_sysfs_net *sysfs;
 	struct dentry *debugfs;
-	atomic_t next_text;		/* texts[], see control.c */
-	char texts[8][96];
+	struct limen_texts texts;	/* with a lock of its own */
 };
 
 struct limen_net *limen_net_of(const struct net *net);

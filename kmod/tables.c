@@ -275,6 +275,11 @@ static int add_labels(struct genl_info *info, struct limen_net *ln,
 		if (ret)
 			return ret;
 	}
+	/* the same names over and over, which with their ids take more room */
+	if (skb_tail_pointer(msg) - (u8 *)nest > U16_MAX) {
+		GENL_SET_ERR_MSG(info, "more labels than an answer has room for");
+		return -EMSGSIZE;
+	}
 	nla_nest_end(msg, nest);
 	return 0;
 }

@@ -73,7 +73,8 @@
  *		    LIMEN_LABEL_A_ID	o u16, wanted id (a saved one)
  *   reply	LIMEN_A_LABELS, each with name and id. A known name gets the
  *		id it has. EEXIST: the wanted id has another name or the name
- *		another id. ENOSPC: the table is full.
+ *		another id. ENOSPC: the table is full. EMSGSIZE: with their
+ *		ids they are longer than an attribute can be, 64 KiB.
  *
  * LIMEN_CMD_GET_LABELS	dump, one message per label
  *   reply	LIMEN_A_LABEL nest: NAME, ID, CLASS u8, PACKETS u64, BYTES u64

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <libmnl/libmnl.h>
@@ -375,6 +376,21 @@ static struct nlmsghdr *label_message(const void *name, size_t len, int id)
 	return nlh;
 }
 
+/* A name of one letter takes 12 bytes on the way there, 20 on the way back. */
+static struct nlmsghdr *repeated_label(unsigned int times)
+{
+	struct nlmsghdr *nlh = start(family, LIMEN_CMD_ADD_LABELS);
+	struct nlattr *one, *all = mnl_attr_nest_start(nlh, LIMEN_A_LABELS);
+
+	while (times--) {
+		one = mnl_attr_nest_start(nlh, LIMEN_A_LABEL);
+		mnl_attr_put_strz(nlh, LIMEN_LABEL_A_NAME, "x");
+		mnl_attr_nest_end(nlh, one);
+	}
+	mnl_attr_nest_end(nlh, all);
+	return nlh;
+}
+
 static void bad_labels(void)
 {
 	char name[100];
@@ -402,6 +418,10 @@ static void bad_labels(void)
 	nlh = start(family, LIMEN_CMD_ADD_LABELS);
 	mnl_attr_put(nlh, LIMEN_A_LABELS, 3, "abc");
 	expect("labels_that_are_no_nest", FAILS, nlh);
+	expect("one_label_as_often_as_an_answer_has_room_for_it", 0,
+	       repeated_label(3276));
+	expect("one_label_more_often_than_that", EMSGSIZE,
+	       repeated_label(5000));
 }
 
 static void not_the_owner(void)
@@ -477,6 +497,46 @@ static void drain(void)
 		;
 }
 
+/*
+ * Many at once that fail, with texts of two lengths: netlink reads each text
+ * twice, and complains in the kernel's log if it has become longer. The size of
+ * a request, which its answer repeats, decides whether there happens to be room.
+ */
+enum { QUARRELLERS = 24, QUARREL_ROUNDS = 3000, QUARREL_SIZES = 96 };
+
+static void quarrel(unsigned int id, unsigned int rounds)
+{
+	struct nlmsghdr *nlh;
+	unsigned int i;
+
+	sock = mnl_socket_open(NETLINK_GENERIC);
+	if (!sock || mnl_socket_bind(sock, 0, MNL_SOCKET_AUTOPID))
+		_exit(2);
+	while (rounds--) {
+		nlh = start_bind(id % 2 ? 2 : UINT32_MAX, LIMEN_RECORD_VERSION);
+		for (i = (id + rounds) % QUARREL_SIZES; i; i--)
+			mnl_attr_put_u32(nlh, LIMEN_A_SNAPLEN, 0);
+		(void)!mnl_socket_sendto(sock, nlh, nlh->nlmsg_len);
+		drain();
+	}
+	_exit(0);
+}
+
+static void quarrels(void)
+{
+	bool is_told = true;
+	unsigned int i;
+	int status;
+
+	for (i = 0; i < QUARRELLERS; i++)
+		if (!fork())
+			quarrel(i, QUARREL_ROUNDS);
+	while (wait(&status) > 0)
+		is_told &= !status;
+	printf("%s everybody_is_told_at_once\n", is_told ? "ok" : "not ok");
+	failures |= !is_told;
+}
+
 static void random_messages(unsigned int rounds)
 {
 	struct nlmsghdr *nlh;
@@ -515,6 +575,7 @@ int main(int argc, char **argv)
 	bad_labels();
 	bad_policies();
 	bad_verdicts();
+	quarrels();
 	random_messages(argc > 2 ? atoi(argv[2]) : 20000);
 	expect("still_there", 0, start(family, LIMEN_CMD_GET_STATE));
 	expect("still_counting", 0, start(family, LIMEN_CMD_GET_COUNTERS));
