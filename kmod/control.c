@@ -15,7 +15,6 @@
 #include <net/netlink.h>
 
 #include "compat/compat.h"
-#include "owner.h"
 
 #include <limen/boundary.h>
 
@@ -188,15 +187,7 @@ struct genl_family limen_genl_family __ro_after_init = {
 
 int __init limen_control_init(void)
 {
-	int ret;
-
-	ret = limen_owner_init();
-	if (ret)
-		return ret;
-	ret = genl_register_family(&limen_genl_family);
-	if (ret)
-		limen_owner_exit();
-	return ret;
+	return genl_register_family(&limen_genl_family);
 }
 
 static void say_goodbye(void)
@@ -220,5 +211,4 @@ void limen_control_exit(void)
 {
 	say_goodbye();
 	genl_unregister_family(&limen_genl_family);
-	limen_owner_exit();
 }

@@ -15,6 +15,7 @@
 #include "control.h"
 #include "crossings.h"
 #include "debugfs.h"
+#include "owner.h"
 #include "pernet.h"
 #include "posture.h"
 #include "sysfs.h"
@@ -52,9 +53,12 @@ static int __init limen_init(void)
 	ret = limen_pernet_init();
 	if (ret)
 		goto err_exit_crossings;
-	ret = limen_chardev_init();
+	ret = limen_owner_init();
 	if (ret)
 		goto err_exit_pernet;
+	ret = limen_chardev_init();
+	if (ret)
+		goto err_exit_owner;
 	ret = limen_control_init();
 	if (ret)
 		goto err_exit_chardev;
@@ -64,6 +68,8 @@ static int __init limen_init(void)
 
 err_exit_chardev:
 	limen_chardev_exit();
+err_exit_owner:
+	limen_owner_exit();
 err_exit_pernet:
 	limen_pernet_exit();
 err_exit_crossings:
@@ -80,6 +86,7 @@ static void __exit limen_exit(void)
 {
 	limen_control_exit();
 	limen_chardev_exit();
+	limen_owner_exit();
 	limen_pernet_exit();
 	limen_crossings_exit();
 	limen_sysfs_posture_exit();
