@@ -16,6 +16,7 @@
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/splice.h>
+#include <linux/uio.h>
 #include <net/net_namespace.h>
 
 #include <limen/record.h>
@@ -108,11 +109,12 @@ static long ioctl_device(struct file *file, unsigned int cmd, unsigned long arg)
 	return ret;
 }
 
-/* The file's ring or NULL; once there, it stays. Pairs with attach(). */
+/* The file's ring or NULL; once there, it stays. */
 static struct limen_ring_area *attached(struct file *file)
 {
 	struct reader *reader = file->private_data;
 
+	/* pairs with the release in attach() */
 	return smp_load_acquire(&reader->area);
 }
 
@@ -144,7 +146,9 @@ static __poll_t poll_device(struct file *file, poll_table *wait)
 static ssize_t read_device(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct limen_ring_area *area = attached(iocb->ki_filp);
-	bool may_wait = !(iocb->ki_flags & IOCB_NOWAIT) &&
+	/* what is not for a process's own memory comes by splice_device() */
+	bool may_wait = user_backed_iter(to) &&
+			!(iocb->ki_flags & IOCB_NOWAIT) &&
 			!(iocb->ki_filp->f_flags & O_NONBLOCK);
 
 	return area ? limen_stream_read(area, to, may_wait) : -ENXIO;

@@ -90,6 +90,14 @@ static ssize_t read_locked(struct limen_ring_area *area, struct iov_iter *to,
 	return ret;
 }
 
+/* Whoever waits for a record has the lock as long. */
+static int lock_stream(struct limen_ring_area *area, bool may_wait)
+{
+	if (!may_wait)
+		return mutex_trylock(&area->stream.lock) ? 0 : -EAGAIN;
+	return mutex_lock_interruptible(&area->stream.lock);
+}
+
 ssize_t limen_stream_read(struct limen_ring_area *area, struct iov_iter *to,
 			  bool may_wait)
 {
@@ -99,8 +107,9 @@ ssize_t limen_stream_read(struct limen_ring_area *area, struct iov_iter *to,
 		return 0;
 	if (!limen_ring_area_claim(area, LIMEN_RING_STREAMED))
 		return -EBUSY;
-	if (mutex_lock_interruptible(&area->stream.lock))
-		return -EINTR;
+	ret = lock_stream(area, may_wait);
+	if (ret)
+		return ret;
 	ret = read_locked(area, to, may_wait);
 	mutex_unlock(&area->stream.lock);
 	return ret;

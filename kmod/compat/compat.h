@@ -78,4 +78,9 @@ static inline void limen_compat_free_mappable(struct page *page)
 #define copy_splice_read generic_file_splice_read
 #endif
 
+/* 6.0 asks for all that is a process's own memory: there are two kinds now. */
+#ifndef LIMEN_HAVE_USER_BACKED_ITER
+#define user_backed_iter iter_is_iovec
+#endif
+
 #endif /* LIMEN_COMPAT_H */

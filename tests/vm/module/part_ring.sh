@@ -379,6 +379,34 @@ tool_wait r
 equal "until it is over" "got 0" "${answer%$'\n'}"
 tool_end r
 
+# what must not wait does not, whoever waits, and where there is only a record
+# that is to be skipped
+tool_start a router
+tool a rings 1 1048576 65535
+ring_start r router
+tool r open
+tool r attach 0
+check "who may not wait does not wait for one who does" tool_says r \
+	'^error 11 ' both 4096
+tool_end r
+ring_start r router
+tool r open
+tool r attach 0
+kill $liar_pid
+check "a module that lies about lengths, and nobody to answer" \
+	insmod "${vm%/*}/liar-${vm##*/}/kmod/liar.ko"
+mark_counters
+in_client "$talk" udp 2532 $server4 2599 1 100 >/dev/null
+check "the lies end" rmmod liar
+equal "a record was discarded and none copied" "1 0" \
+	"$(added ring_lost) $(added packet_copied)"
+check "a pipe's lock is not held for the next one" tool_says r '^error 11 ' \
+	stream /tmp/stream 500
+check "and then there is nothing to read" tool_says r '^spliced 0' \
+	stream /tmp/stream 100
+tool_end r
+tool_end a
+
 # what rings take is charged to the memory group of who binds, if this kernel
 # has such groups, and can be mapped all the same
 group_bytes()
@@ -417,4 +445,4 @@ if grep -q '^memory.*1$' /proc/cgroups; then
 else
 	echo "# this kernel has no memory groups"
 fi
-kill $talk_pid $liar_pid
+kill $talk_pid

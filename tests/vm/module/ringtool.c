@@ -26,12 +26,15 @@
  *	stream FILE MS		splice(2) into it until nothing comes for so long
  *	count FILE		counts the records of a stream
  *	nonblock		reads do not wait from now on
+ *	both SIZE		one read(2) that waits, and then one that must
+ *				not; prints what the second one said
  *	quit			as the end of the input does
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -40,6 +43,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -47,6 +51,7 @@
 #include <limen/record.h>
 
 enum { MAX_WORDS = 8, MAX_MAPS = 16, PAGE = 4096 };
+enum { PATIENCE = 20 };		/* seconds, with what must not wait at all */
 
 struct mapping {
 	struct limen_ring_reader *reader;
@@ -447,6 +452,49 @@ static int do_read(int argc, char **argv)
 	return ret;
 }
 
+/* So that what must not wait, but does, is over one day. */
+static void on_alarm(int sig)
+{
+}
+
+/* Or dead: then it did not wait. */
+static bool is_asleep(pid_t pid)
+{
+	char name[32], state = 0;
+	FILE *f;
+
+	snprintf(name, sizeof(name), "/proc/%d/stat", pid);
+	f = fopen(name, "r");
+	if (f && fscanf(f, "%*d (%*[^)]) %c", &state) != 1)
+		state = 0;
+	if (f)
+		fclose(f);
+	return state == 'S' || state == 'Z';
+}
+
+static int do_both(int argc, char **argv)
+{
+	pid_t pid = fork();
+	int ret;
+
+	if (pid < 0)
+		return -errno;
+	if (!pid) {
+		do_read(argc, argv);
+		_exit(0);
+	}
+	while (!is_asleep(pid))
+		usleep(10000);
+	/* of the file, which is the other one's, too; it waits already */
+	fcntl(fd, F_SETFL, O_NONBLOCK);
+	alarm(PATIENCE);
+	ret = do_read(argc, argv);
+	alarm(0);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return ret;
+}
+
 /* From the ring through a pipe into a file, never through this process. */
 static int stream(int file, int ms)
 {
@@ -458,7 +506,9 @@ static int stream(int file, int ms)
 	if (pipe2(pipes, O_CLOEXEC))
 		return -errno;
 	while (poll(&p, 1, ms) > 0 && p.revents & POLLIN) {
+		alarm(PATIENCE);
 		got = splice(fd, NULL, pipes[1], NULL, 1 << 16, 0);
+		alarm(0);
 		if (got < 0)
 			return -errno;
 		for (total += got; got > 0; got -= put) {
@@ -532,6 +582,7 @@ static const struct command commands[] = {
 	{ "refused", 2, do_refused },
 	{ "storm", 2, do_storm },
 	{ "read", 2, do_read },
+	{ "both", 2, do_both },
 	{ "stream", 3, do_stream },
 	{ "count", 2, do_count },
 };
@@ -549,9 +600,11 @@ static int run(int argc, char **argv)
 
 int main(void)
 {
+	struct sigaction action = { .sa_handler = on_alarm };
 	char line[512], *words[MAX_WORDS], *rest;
 	int argc, ret;
 
+	sigaction(SIGALRM, &action, NULL);
 	while (fgets(line, sizeof(line), stdin)) {
 		rest = line;
 		for (argc = 0; argc < MAX_WORDS; argc++) {
