@@ -26,6 +26,8 @@
 #include "rings.h"
 #include "stream.h"
 
+static bool is_allowed;
+
 struct reader {
 	struct net *net;
 	struct limen_ring_area *area;	/* set once, by attach */
@@ -37,6 +39,8 @@ static int open_device(struct inode *inode, struct file *file)
 	struct net *net = current->nsproxy->net_ns;
 	struct reader *reader;
 
+	if (!READ_ONCE(is_allowed))
+		return -ENODEV;
 	/* what the ring shows is others' traffic: root of the namespace only */
 	if (!ns_capable(net->user_ns, CAP_NET_ADMIN))
 		return -EPERM;
@@ -195,6 +199,11 @@ static struct miscdevice device = {
 int limen_chardev_init(void)
 {
 	return misc_register(&device);
+}
+
+void limen_chardev_allow(void)
+{
+	WRITE_ONCE(is_allowed, true);
 }
 
 void limen_chardev_exit(void)

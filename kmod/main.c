@@ -62,6 +62,7 @@ static int __init limen_init(void)
 	ret = limen_control_init();
 	if (ret)
 		goto err_exit_chardev;
+	limen_chardev_allow();
 	pr_info("version %s, door %u, generation %u\n", LIMEN_VERSION,
 		LIMEN_DOOR_VERSION, limen_generation());
 	return 0;
