@@ -89,15 +89,19 @@ static const char * const hook_names[NF_INET_NUMHOOKS] = {
 static void show_hook(struct seq_file *m, const char *family, unsigned int hook,
 		      const struct nf_hook_entries *entries)
 {
-	struct nf_hook_ops **ops;
+	struct nf_hook_ops **all;
 	unsigned int i;
 
 	if (!entries)
 		return;
-	ops = nf_hook_entries_get_hook_ops(entries);
-	for (i = 0; i < entries->num_hook_entries; i++)
+	all = nf_hook_entries_get_hook_ops(entries);
+	for (i = 0; i < entries->num_hook_entries; i++) {
+		/* replaced by one that does nothing when it is unregistered */
+		const struct nf_hook_ops *ops = READ_ONCE(all[i]);
+
 		seq_printf(m, "%s %s %d %ps\n", family, hook_names[hook],
-			   ops[i]->priority, entries->hooks[i].hook);
+			   ops->priority, ops->hook);
+	}
 }
 
 static int hooks_show(struct seq_file *m, void *unused)

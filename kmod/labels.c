@@ -88,7 +88,8 @@ static void publish(struct limen_labels *labels, struct limen_label *label)
 {
 	/* pairs with the acquire in limen_label_find() */
 	smp_store_release(&labels->by_id[label->id], label);
-	labels->nr++;
+	/* sysfs shows it without the lock */
+	WRITE_ONCE(labels->nr, labels->nr + 1);
 }
 
 static int add_label(struct limen_net *ln, const char *name, u16 id)

@@ -40,7 +40,8 @@ const struct limen_label *limen_label_find(const struct limen_labels *labels,
 /*
  * Finds or adds a name, under ln->lock. @wanted is the id it must have, or 0.
  * Returns the id; -EINVAL for a name that is not printable, -EEXIST when
- * @wanted is taken or the name has another id, -ENOSPC, -ENOMEM.
+ * @wanted is taken or the name has another id, -ERANGE for a @wanted there cannot
+ * be, -ENOSPC, -ENOMEM.
  */
 int limen_label_add(struct limen_net *ln, const char *name, u16 wanted);
 

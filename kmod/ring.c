@@ -35,6 +35,7 @@ void limen_ring_skip_complete(struct limen_ring *ring)
 
 bool limen_ring_has_records(const struct limen_ring *ring)
 {
+	/* pairs with ring_advance()'s store release in lib/ring.c */
 	u64 consumed = smp_load_acquire(&ring->reader->position);
 
 	/*

@@ -152,6 +152,7 @@ static inline bool limen_ring_finish(struct limen_ring *ring, void *record,
 	/* pairs with ring_next()'s load acquire of the header */
 	xchg(&hdr->len, (hdr->len & LIMEN_RING_LEN_MASK) | flags);
 
+	/* pairs with ring_advance()'s store release, as above */
 	consumed = smp_load_acquire(&ring->reader->position);
 	if ((consumed & ring->mask) != offset || !waitqueue_active(&ring->wait))
 		return false;

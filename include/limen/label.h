@@ -73,7 +73,7 @@ static inline __u8 limen_label_state(__u32 word)
 
 static inline __u16 limen_label_generation(__u32 word)
 {
-	return word >> LIMEN_LABEL_GEN_SHIFT;
+	return (__u16)(word >> LIMEN_LABEL_GEN_SHIFT);
 }
 
 #endif /* _LIMEN_LABEL_H */
