@@ -68,6 +68,14 @@ bool cli_wants_color(const struct cli *cli)
 	       term && strcmp(term, "dumb") != 0;
 }
 
+/* cli_show() looks more than once. */
+static bool is_live(const struct cli *cli)
+{
+	if (cli->o.given & OPTION_ONCE)
+		return false;
+	return cli->o.given & (OPTION_WATCH | OPTION_INTERVAL);
+}
+
 static void measure_terminal(struct cli *cli, struct writer_options *w)
 {
 	struct winsize size;
@@ -76,7 +84,7 @@ static void measure_terminal(struct cli *cli, struct writer_options *w)
 	if (!cli->terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
 		return;
 	w->columns = size.ws_col;
-	if (cli_is_live(cli) && size.ws_row > SCREEN_RESERVE)
+	if (is_live(cli) && size.ws_row > SCREEN_RESERVE)
 		cli->rows = size.ws_row - SCREEN_RESERVE;
 }
 
@@ -119,7 +127,7 @@ int cli_init(struct cli *cli)
 	struct writer_options w = {
 		.out = stdout,
 		.json = cli->o.given & OPTION_JSON,
-		.one_line = cli_is_live(cli) || cli->command->stream,
+		.one_line = is_live(cli) || cli->command->stream,
 		.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
 	};
 	int ret;
@@ -186,13 +194,6 @@ bool cli_wants_all(const struct cli *cli)
 	return writer_is_json(cli->w) || cli->o.given & OPTION_ALL;
 }
 
-bool cli_is_live(const struct cli *cli)
-{
-	if (cli->o.given & OPTION_ONCE)
-		return false;
-	return cli->o.given & (OPTION_WATCH | OPTION_INTERVAL);
-}
-
 static void wait_interval(double seconds)
 {
 	struct timespec ts = {
@@ -219,7 +220,7 @@ int cli_show(struct cli *cli, int (*show)(struct cli *cli, void *data),
 	bool first = true;
 	int ret;
 
-	if (!cli_is_live(cli))
+	if (!is_live(cli))
 		return show(cli, data);
 	for (;;) {
 		part_looks(cli, first);

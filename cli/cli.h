@@ -82,7 +82,4 @@ int cli_show(struct cli *cli, int (*show)(struct cli *cli, void *data),
  */
 bool cli_wants_all(const struct cli *cli);
 
-/* True if cli_show() looks more than once. */
-bool cli_is_live(const struct cli *cli);
-
 #endif /* CLI_H */

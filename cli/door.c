@@ -52,7 +52,7 @@ static json_t *take_reply(struct cli *cli, int err, json_t *reply)
 	return reply;
 }
 
-json_t *door_ask_with(struct cli *cli, const json_t *request)
+static json_t *ask(struct cli *cli, const json_t *request)
 {
 	struct ctl *ctl = door_ctl(cli);
 	json_t *reply = NULL;
@@ -85,7 +85,7 @@ json_t *door_ask(struct cli *cli, const char *cmd)
 	if (!request)
 		return NULL;
 	jsonio_str(request, "cmd", cmd);
-	reply = door_ask_with(cli, request);
+	reply = ask(cli, request);
 	json_decref(request);
 	return reply;
 }

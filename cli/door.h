@@ -27,9 +27,10 @@ struct ctl *door_ctl(struct cli *cli);
  * daemon, or it failed (which is kept in cli->ctl_err; its words are said).
  */
 json_t *door_ask(struct cli *cli, const char *cmd);
-/* The same with a request that is the caller's. */
-json_t *door_ask_with(struct cli *cli, const json_t *request);
-/* The same; lines before the reply go to @line, see ctl_call_lines(). */
+/*
+ * The same with a request that is the caller's; lines before the reply go to
+ * @line, see ctl_call_lines().
+ */
 json_t *door_ask_lines(struct cli *cli, const json_t *request,
 		       void (*line)(const json_t *object, void *data),
 		       void *data);

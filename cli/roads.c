@@ -85,7 +85,7 @@ static void add_queues(struct table *t, const struct boundary *b)
 	}
 }
 
-struct table *roads_table(const struct boundary *b)
+static struct table *make_table(const struct boundary *b)
 {
 	struct table *t = table_new(columns, sizeof(columns) / sizeof(*columns));
 
@@ -98,7 +98,7 @@ struct table *roads_table(const struct boundary *b)
 
 void roads_write(struct writer *w, const struct boundary *b)
 {
-	struct table *t = roads_table(b);
+	struct table *t = make_table(b);
 
 	if (t && (writer_is_json(w) || table_rows(t)))
 		writer_table(w, "roads", t);

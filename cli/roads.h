@@ -8,16 +8,12 @@
 #include <stdint.h>
 
 struct boundary;
-struct table;
 struct writer;
 
 /*
- * A table of them all, the caller's to table_free(): road, number, waiting,
- * size, high_water, lost. NULL: no memory.
+ * Writes a table of them all: road, number, waiting, size, high_water, lost;
+ * nothing if there are none.
  */
-struct table *roads_table(const struct boundary *b);
-
-/* The same, written; nothing if there are none. */
 void roads_write(struct writer *w, const struct boundary *b);
 
 #endif /* ROADS_H */

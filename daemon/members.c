@@ -49,7 +49,7 @@ static unsigned int edit_distance(const char *a, const char *b)
 
 	for (j = 0; j <= n; j++)
 		row[j] = (unsigned int)j;
-	for (i = 0; a[i] && i < PATTERN_MAX_NAME; i++) {
+	for (i = 0; i < PATTERN_MAX_NAME && a[i]; i++) {
 		corner = row[0];
 		row[0] = (unsigned int)i + 1;
 		for (j = 0; j < n; j++) {

@@ -270,19 +270,6 @@ int ctl_call_lines(struct ctl *ctl, const json_t *request,
 	return ret;
 }
 
-int ctl_command(struct ctl *ctl, const char *cmd, json_t **reply)
-{
-	json_t *request = json_object();
-	int ret;
-
-	if (!request)
-		return -ENOMEM;
-	jsonio_str(request, "cmd", cmd);
-	ret = ctl_call(ctl, request, reply);
-	json_decref(request);
-	return ret;
-}
-
 const char *ctl_failed(const json_t *reply)
 {
 	if (jsonio_get_bool(reply, "ok", 0))

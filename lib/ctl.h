@@ -227,9 +227,6 @@ int ctl_call_lines(struct ctl *ctl, const json_t *request,
 		   void (*line)(const json_t *object, void *data), void *data,
 		   json_t **reply);
 
-/* The same for a request that is a command without arguments. */
-int ctl_command(struct ctl *ctl, const char *cmd, json_t **reply);
-
 /* NULL for a reply of "ok": true, else its error text, valid as @reply. */
 const char *ctl_failed(const json_t *reply);
 

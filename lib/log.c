@@ -35,16 +35,11 @@ void log_set_level(enum log_level level)
 	max_level = level;
 }
 
-bool log_enabled(enum log_level level)
-{
-	return level <= max_level;
-}
-
 static void write_message(enum log_level level, const char *fmt, va_list ap)
 {
 	char text[1024];
 
-	if (!log_enabled(level))
+	if (level > max_level)
 		return;
 	vsnprintf(text, sizeof(text), fmt, ap);
 	if (use_syslog)

@@ -15,7 +15,6 @@ void log_init(const char *program);
 void log_to_syslog(void);
 /* Messages above @level are not shown; the default is LOG_L_INFO. */
 void log_set_level(enum log_level level);
-bool log_enabled(enum log_level level);
 
 void log_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void log_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

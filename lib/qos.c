@@ -81,16 +81,6 @@ int qos_read_dscp(const char *text, uint8_t *dscp)
 	return 0;
 }
 
-const char *qos_dscp_name(uint8_t dscp)
-{
-	size_t i;
-
-	for (i = 0; i < NR_CODE_POINTS; i++)
-		if (code_points[i].dscp == dscp)
-			return code_points[i].name;
-	return NULL;
-}
-
 static const struct {
 	const char *name;
 	uint64_t bits;

@@ -26,8 +26,6 @@ void qos_format_handle(uint32_t handle, char text[QOS_HANDLE_SIZE]);
  * a number 0..63. 0 or -EINVAL.
  */
 int qos_read_dscp(const char *text, uint8_t *dscp);
-/* Its name, or NULL where it has none. */
-const char *qos_dscp_name(uint8_t dscp);
 
 /* So much a second, or so much of a link; both 0: not given. */
 struct qos_rate {

@@ -59,7 +59,6 @@ struct model {
 	/* below: under the lock */
 	struct model_want want;
 	bool kicked, refresh, leave;
-	unsigned int looks;
 	struct overview *overview;
 	struct model_list current;
 };
@@ -347,9 +346,6 @@ void model_look(struct model *m)
 	cli_divert(listen_to, m);
 	gather(m, &want, false, false);
 	cli_divert(NULL, NULL);
-	model_lock(m);
-	m->looks++;
-	model_unlock(m);
 }
 
 /* the thread */
@@ -383,7 +379,6 @@ static void *run(void *data)
 		model_unlock(m);
 		gather(m, &want, kicked, refresh);
 		model_lock(m);
-		m->looks++;
 		if (eventfd_write(m->fd, 1))
 			break;
 		if (!kicked)
@@ -480,9 +475,4 @@ const struct overview *model_overview(const struct model *m)
 struct model_list *model_current(struct model *m)
 {
 	return &m->current;
-}
-
-unsigned int model_looks(const struct model *m)
-{
-	return m->looks;
 }

@@ -84,8 +84,6 @@ void model_lock(struct model *m);
 void model_unlock(struct model *m);
 const struct overview *model_overview(const struct model *m);
 struct model_list *model_current(struct model *m);
-/* Looks so far. */
-unsigned int model_looks(const struct model *m);
 
 /* One look in the calling thread, for those who have not started one. */
 void model_look(struct model *m);

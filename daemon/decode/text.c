@@ -77,21 +77,6 @@ static bool is_blank(uint8_t b)
 	return b == ' ' || b == '\t';
 }
 
-bool span_has_word_nocase(struct span s, const char *word)
-{
-	size_t start, end;
-
-	for (start = 0; start < s.len; start = end + 1) {
-		end = start;
-		while (end < s.len && !is_blank(s.p[end]) && s.p[end] != ',')
-			end++;
-		if (span_is_nocase((struct span){ s.p + start, end - start },
-				   word))
-			return true;
-	}
-	return false;
-}
-
 struct span span_word(struct span *rest)
 {
 	struct span word = { rest->p, 0 };

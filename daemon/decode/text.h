@@ -31,8 +31,6 @@ bool span_starts_nocase(struct span s, const char *word);
 /* Every byte is printable ASCII, a tab, or above ASCII (UTF-8, Latin-1). */
 bool span_is_text(struct span s);
 bool span_is_digits(struct span s);
-/* @word occurs as a word: between blanks, commas, or the ends. */
-bool span_has_word_nocase(struct span s, const char *word);
 
 /* Takes the bytes up to the next blank off @rest, and the blanks. */
 struct span span_word(struct span *rest);

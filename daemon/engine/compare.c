@@ -31,7 +31,7 @@ struct compare {
 
 struct parser {
 	struct compare *c;
-	const char *start, *p;
+	const char *p;
 	const char *why;
 	unsigned int depth;	/* of the stack at run time */
 	unsigned int nesting;	/* of [ ] */
@@ -246,7 +246,7 @@ int compare_new(const char *text, struct compare **out, unsigned int *offset,
 		const char **why)
 {
 	struct compare *c = calloc(1, sizeof(*c));
-	struct parser ps = { .c = c, .start = text, .p = text };
+	struct parser ps = { .c = c, .p = text };
 	int ret;
 
 	if (!c)

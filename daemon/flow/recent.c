@@ -84,11 +84,6 @@ void recent_add(struct recent *r, uint64_t hash, uint64_t now_ns,
 	*place = (struct recent_flow){ hash, now_ms, protocol, app };
 }
 
-void recent_fetch(const struct recent *r, uint64_t hash)
-{
-	__builtin_prefetch(set_of(r, hash));
-}
-
 /* A ring that lags has a clock that goes back: that is recent as well. */
 static bool is_recent(const struct recent_flow *f, uint32_t now_ms)
 {

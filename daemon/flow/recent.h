@@ -38,8 +38,6 @@ void recent_free(struct recent *r);
 /* @hash as in struct flow_place, of a flow that was settled at @now_ns. */
 void recent_add(struct recent *r, uint64_t hash, uint64_t now_ns,
 		uint16_t protocol, uint16_t app);
-/* It will be asked for; a prefetch. */
-void recent_fetch(const struct recent *r, uint64_t hash);
 /* The flow, if it was settled less than RECENT_MS before @now_ns, or NULL. */
 const struct recent_flow *recent_find(const struct recent *r, uint64_t hash,
 				      uint64_t now_ns);

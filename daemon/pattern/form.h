@@ -26,8 +26,6 @@ int example_add_packet(struct example *ex, bool from_server, struct text *items,
  */
 int pattern_set_name(struct pattern *p, const struct text *word,
 		     struct lines *l);
-/* Is this a name that l7-filter has set aside ("unknown", "unset")? */
-bool pattern_name_is_l7_reserved(const char *name);
 
 /* Adds a copy of @word to a list of at most PATTERN_MAX_LIST. */
 int pattern_add_word(char ***list, unsigned int *nr, const struct text *word,

@@ -14,11 +14,6 @@ static const char *const state_names[] = {
 	"none", NULL
 };
 
-bool pattern_name_is_l7_reserved(const char *name)
-{
-	return !strcmp(name, "unknown") || !strcmp(name, "unset");
-}
-
 /* The file's name up to its first dot. */
 static size_t base_name(const char *path, const char **name)
 {

@@ -108,13 +108,3 @@ const struct link *links_find(const struct links *l, const char *name)
 			return &l->links[i];
 	return NULL;
 }
-
-const struct link *links_find_index(const struct links *l, uint32_t index)
-{
-	size_t i;
-
-	for (i = 0; i < l->nr; i++)
-		if (l->links[i].index == index)
-			return &l->links[i];
-	return NULL;
-}

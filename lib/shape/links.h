@@ -36,7 +36,6 @@ void links_free(struct links *l);
 
 /* NULL: there is none. */
 const struct link *links_find(const struct links *l, const char *name);
-const struct link *links_find_index(const struct links *l, uint32_t index);
 
 /* Reads a message about a link. 0, or -EINVAL: it has no name. */
 int links_read(const struct nlmsghdr *nlh, struct link *link);
