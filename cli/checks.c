@@ -219,6 +219,7 @@ static void judge_binding(const struct facts *f, struct finding *out)
 static void judge_reload(const struct facts *f, struct finding *out)
 {
 	const json_t *reload = json_object_get(f->status.daemon, "reload");
+	const json_t *patterns = json_object_get(f->status.daemon, "patterns");
 
 	if (!f->status.daemon) {
 		found(out, FINDING_UNKNOWN, "limend is not there to be asked");
@@ -229,6 +230,11 @@ static void judge_reload(const struct facts *f, struct finding *out)
 		      "and policy go on: %s",
 		      jsonio_get_str(reload, "error", "no reason given"));
 		mend_check(f, out);
+	} else if (f->config_changed >
+		   jsonio_get_uint(patterns, "loaded", UINT64_MAX)) {
+		found(out, FINDING_NOTE, "limend has not read %s since it was "
+		      "changed", jsonio_get_str(f->status.daemon, "config", "?"));
+		mend(out, "limen reload");
 	} else {
 		found(out, FINDING_GOOD, "configuration and patterns are in force");
 	}

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -322,6 +323,16 @@ static void gather_config(struct cli *cli, struct facts *f)
 	config_free(c);
 }
 
+static void gather_config_time(struct facts *f)
+{
+	const char *file = jsonio_get_str(f->status.daemon, "config", NULL);
+	struct stat st;
+
+	/* from where a path that is not whole goes is not known */
+	if (file && *file == '/' && !stat(file, &st))
+		f->config_changed = (uint64_t)st.st_mtime;
+}
+
 /* The door does not tell it, sysfs does. */
 static uint32_t module_mark_mask(uint64_t netns_ino)
 {
@@ -395,6 +406,7 @@ struct facts *facts_new(struct cli *cli)
 	gather_offloads(f);
 	gather_policy(cli, f);
 	gather_config(cli, f);
+	gather_config_time(f);
 	return f;
 }
 

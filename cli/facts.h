@@ -40,6 +40,7 @@ struct facts {
 	enum known module_installed;	/* limen.ko is there for it */
 	struct status status;
 	int kern_err, ctl_err;
+	uint64_t config_changed;	/* the daemon's file, in seconds; 0: not known */
 	struct posture posture;
 	const char *smap_option;	/* that switched it off at boot, or NULL */
 

@@ -37,6 +37,15 @@ equal "nobody else holds a queue" good "$(finding queue-holder)"
 equal "nobody writes its marks" good "$(finding marks)"
 equal "nobody asks for queues" good "$(finding shaping)"
 
+# what was changed is not in force yet
+touch -d '1 minute' "$native_conf"
+diagnose
+equal "a configuration that was not read" "note limen reload" \
+	"$(finding reload) $(finding reload mend)"
+touch -d '1 hour ago' "$native_conf"
+diagnose
+equal "and one that was" good "$(finding reload)"
+
 # rules
 diagnose
 equal "no rule brings packets" bad "$(finding rules)"

@@ -275,6 +275,17 @@ static void reload_failed(void **state)
 	json_object_set_new(f->status.daemon, "config",
 			    json_string("/a/b.conf"));
 	expect(f, "reload", FINDING_BAD, "limend -t -f /a/b.conf");
+	/* nobody asked for one */
+	f = well();
+	json_object_set_new(f->status.daemon, "patterns",
+			    json_pack("{s:i}", "loaded", 100));
+	f->config_changed = 101;
+	expect(f, "reload", FINDING_NOTE, "limen reload");
+	f = well();
+	json_object_set_new(f->status.daemon, "patterns",
+			    json_pack("{s:i}", "loaded", 100));
+	f->config_changed = 100;
+	expect(f, "reload", FINDING_GOOD, "");
 }
 
 static void queue_of_another(void **state)
