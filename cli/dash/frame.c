@@ -153,10 +153,10 @@ static void draw_legend(const struct dash *d, struct canvas *c, int y)
 	char text[192];
 
 	if (d->mode == MODE_SEARCH || d->mode == MODE_FILTER) {
-		canvas_printf(c, y, 0, columns, LOOK_STRONG, "%s: %s_",
+		canvas_printf(c, y, 0, columns, LOOK_STRONG, "%s: %s_   %s",
 			      d->mode == MODE_SEARCH ? "Search"
 			      : "Filter (WORD, KEY=GLOB, KEY~TEXT, KEY>N)",
-			      d->typed);
+			      d->typed, d->message);
 		return;
 	}
 	if (*d->message) {

@@ -205,6 +205,8 @@ static void typing_key(struct dash *d, int key)
 	case KEY_IS_ENTER:
 		if (d->mode == MODE_FILTER)
 			set_filter(d);
+		else
+			search(d, false);	/* says again if there is none */
 		d->mode = MODE_VIEW;
 		return;
 	case KEY_IS_BACKSPACE:

@@ -118,6 +118,11 @@ keys Escape
 keys F4 C-u Enter
 shows "an empty filter shows all" "100 rows"
 keys /
+keys "nobody"
+shows "says while one types that no row has it" "Search: nobody_   no row has"
+keys Enter
+shows "and behind it" "no row has 'nobody'"
+keys /
 keys "bittorrent" Enter
 keys Enter
 shows "a row in full" "label          bittorrent" timeout_s
