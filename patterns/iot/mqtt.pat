@@ -21,6 +21,13 @@ rule
 	check server len == 4
 	client ^\x10
 
+# Captures that start in the middle: PUBLISH with a topic, acknowledged.
+rule
+	client ^[\x32\x33\x3a\x3b][\x05-\x7f]\x00[\x01-\x7b][\x20-\x7e]
+	check client u8[3] + 4 <= u8[1]
+	check client u8[1] + 2 <= len
+	server ^\x40\x02[\x00-\xff]{2}(?:$|\x40\x02)
+
 # Captures that start in the middle: keep-alive of both sides.
 rule
 	client ^\xc0\x00\xc0\x00
@@ -32,6 +39,14 @@ example
 
 example
 	client hex 10 12 00 06 "MQIsdp" hex 03 02 00 3c 00 04 "dev1"
+
+example
+	client hex 32 0a 00 03 "a/b" hex 00 01 "xyz"
+	server hex 40 02 00 01
+
+counterexample
+	client hex 32 0a 00 03 "a/b" hex 00 01 "xyz"
+	server hex 40 03 00 01 00
 
 counterexample
 	client hex 10 10 00 04 "MQTX" hex 04 02 00 3c 00 04 "dev1"

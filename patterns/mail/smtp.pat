@@ -10,9 +10,10 @@ port        25 587 2525
 order       49
 decode      smtp
 
-# Greeting of the client.
+# Greeting of the client: one name. What it says behind it, as some do, must be
+# text, and the line end as it should.
 rule
-	client ^(?i:EHLO|HELO|LHLO) [\x21-\x7e]+[^\r\n]*\r?\n
+	client ^(?i:EHLO|HELO|LHLO) [\x21-\x7e]+(?:[\x20\t]*\n|[\x20\t][^\r\n]*\r\n|\r\n)
 
 # Greeting of the server that says what it is.
 rule
@@ -44,5 +45,12 @@ counterexample
 	server "220 ftp.example.com FTP server ready\r\n"
 	client "USER anonymous\r\n"
 
+example
+	client "EHLO my pc\r\n"
+
 counterexample
 	client "EHLO\r\n"
+
+counterexample
+	client "HELO nuttcp v6.1.2\n"
+	server "HELO nuttcp v6.1.2\n"

@@ -17,6 +17,14 @@ rule
 	both ^[\x01-\x06]\x00\x00[\x08\x10]
 	check both u16be[2] <= len
 
+# Hello of one side, a message of the other's that goes on at once.
+rule
+	client ^[\x01\x04\x05]\x00\x00\x08
+	check client len == 8
+	server ^[\x01\x04\x05][\x02-\x23]\x00[\x08-\xff]
+	check server u16be[2] == len
+	check server u16be[2] >= 8
+
 # Hello, then another message of a known version and type.
 rule
 	either ^[\x01-\x06]\x00\x00\x08.{4}[\x01-\x06][\x01-\x23]\x00[\x08-\xff]
@@ -50,6 +58,10 @@ rule
 
 example
 	client hex 04 00 00 10 00 00 00 01 00 01 00 08 00 00 00 10
+
+example
+	client hex 04 00 00 08 00 00 00 01
+	server hex 04 05 00 08 00 00 00 02
 
 example
 	client hex 01 00 00 08 00 00 00 01
