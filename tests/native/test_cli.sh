@@ -194,8 +194,13 @@ import socket, sys
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 for i in range(40):
 	s.sendto(bytes(1000), (sys.argv[1], 9))' "$server4"
-value "classes: something waits" true \
-	'.classes[] | select(.name == "web") | .backlog > 2000' classes
+# behind limend, for which they wait first
+waits()
+{
+	[ "$(show classes -j | jq '.classes[] | select(.name == "web") |
+		.backlog > 2000')" = true ]
+}
+check "classes: something waits" wait_for 10 waits
 in_router tc qdisc del dev wan root
 
 check "limend ends well" native_stop
