@@ -196,4 +196,9 @@ page_examples limen.4 EXAMPLES "hooks" >"$said"
 check "limen(4): hooks" sh -ex "$said"
 
 check "limend ends well" limend_down
+
+# what make vm does, with what README.md gives it
+sed -n "/make vm CMD='/,/'\$/ { s/.*CMD='//; s/'\$//; p }" README.md >"$said"
+check "README.md: traffic of one's own" sh -c \
+	'tests/demo/session sh "$1" | grep -q "decided *http"' sh "$said"
 finish
