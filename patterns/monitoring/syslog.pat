@@ -4,7 +4,7 @@ name        syslog
 title       Syslog
 kind        protocol
 groups      monitoring
-source      RFC 5424 section 6, RFC 3164 section 4, RFC 6587 section 3.4, RFC 5426
+source      RFC 5424 section 6, RFC 3164 section 4, RFC 6587 section 3.4, RFC 5426, Common Event Format (ArcSight), Log Event Extended Format (IBM)
 transport   udp tcp
 port        514 601
 order       60
@@ -17,9 +17,10 @@ rule
 rule
 	either ^<(?:[0-9]|[1-9][0-9]|1[0-8][0-9]|19[01])>\s?(?:[0-9]{1,10}: )?[*.]?(?:[A-Z][a-z]{2} {1,2}[0-9]{1,2} (?:[0-9]{4} )?[0-9]{2}:[0-9]{2}|[0-9]{4}[-/ ][0-9A-Za-z]{1,3}[-/ ][0-9]{1,2}[T ][0-9]{2}:|date=[0-9]{4}|timestamp=|id=|time=)
 
-# Without a date: name of the program with its number, or a device's facility.
+# Without a date: name of the program with its number, a
+# device's facility, or an event in a common format.
 rule
-	either ^<(?:[0-9]|[1-9][0-9]|1[0-8][0-9]|19[01])>\s?(?:[0-9]{1,10}: )?(?:%[A-Z][A-Z0-9_]{1,31}-[0-7]-|[A-Za-z][A-Za-z0-9_./-]{1,47}(?:\[[0-9]{1,8}\])?: )
+	either ^<(?:[0-9]|[1-9][0-9]|1[0-8][0-9]|19[01])>\s?(?:[0-9]{1,10}: )?(?:%[A-Z][A-Z0-9_]{1,31}-[0-7]-|CEF:[01]\||LEEF:[12]\.0\||[A-Za-z][A-Za-z0-9_./-]{1,47}(?:\[[0-9]{1,8}\])?: )
 
 # Any printable text, several times.
 rule
@@ -35,6 +36,9 @@ example udp
 
 example tcp
 	client "83 <165>1 2003-08-24T05:14:15.000003-07:00 192.0.2.1 myproc 8710 - - %% It's time to"
+
+example udp
+	client "<14>CEF:0|vendor|product|1.0|100|worm stopped|10|src=192.0.2.1"
 
 counterexample udp
 	client "<192>Oct 11 22:14:15 mymachine su: 'su root' failed"

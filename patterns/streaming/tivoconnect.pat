@@ -10,10 +10,13 @@ port        2190
 
 # Lines name=value, the first names the version; over TCP behind a length.
 rule
-	either ^(?:\x00\x00[\x00-\x0f].)?(?i:tivoconnect)=[0-9]{1,3}\r?\n(?:(?!method=|platform=|machine=|identity=|swversion=|services=)[^\r\n]{0,128}+\r?\n){0,8}+(?i:method|platform|machine|identity|swversion|services)=
+	either (?i)^(?:\x00\x00[\x00-\x0f].)?tivoconnect=[0-9]{1,3}\r?\n(?:(?!method=|platform=|machine=|identity=|swversion=|services=)[^\r\n]{0,128}+\r?\n){0,8}+(?:method|platform|machine|identity|swversion|services)=
 
 example udp
 	client "tivoconnect=1\nswversion=9.1-01-2-140\nmethod=broadcast\nidentity=0080013000F0123\nmachine=Living Room\nplatform=tcd/Series2\n"
+
+example udp
+	client "TiVoConnect=1\nMethod=Broadcast\nPlatform=pc\nMachine=x\n"
 
 counterexample udp
 	client "tivoconnect\n"
