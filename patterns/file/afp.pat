@@ -14,6 +14,11 @@ rule
 	check client u32be[8] + 16 <= len
 	server ^\x01[\x03\x04]..\x00\x00\x00\x00\x00\x00..\x00\x00\x00\x00
 
+# GetStatus alone that names its command, FPGetSrvrInfo.
+rule
+	client ^\x00\x03..\x00{7}\x02\x00{4}\x0f\x00
+	check client len == 18
+
 # OpenSession with the attention quantum or the replay cache size.
 rule
 	either ^[\x00\x01]\x04..\x00\x00\x00\x00\x00\x00\x00[\x06\x0c]\x00\x00\x00\x00[\x00-\x02]\x04\x00
@@ -40,6 +45,12 @@ example
 
 example
 	client hex 00 04 00 01 00 00 00 00 00 00 00 06 00 00 00 00 01 04 00 00 04 00
+
+example
+	client hex 00 03 00 01 00 00 00 00 00 00 00 02 00 00 00 00 0f 00
+
+counterexample
+	client hex 00 03 00 01 00 00 00 00 00 00 00 02 00 00 00 00 10 00
 
 counterexample
 	client hex 00 07 00 01 00 00 00 00 00 00 00 06 00 00 00 00 01 04 00 00 04 00
