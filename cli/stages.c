@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stages.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "table.h"
@@ -83,10 +84,15 @@ struct table *stages_table(const json_t *stages, double push_ns)
 void stages_write(struct writer *w, const json_t *stages, double push_ns)
 {
 	struct table *t = stages ? stages_table(stages, push_ns) : NULL;
+	uint64_t lost = jsonio_get_uint(stages, "lost", 0);
 
 	if (t && (writer_is_json(w) || table_rows(t))) {
 		writer_text(w, "what one decision costs, by stage:\n");
 		writer_table(w, "stages", t);
+		if (writer_is_json(w) || lost)
+			writer_uint(w, "stages_lost", "stages_lost %" PRIu64
+				    ": packets that were timed and are in none "
+				    "of these\n", lost);
 	}
 	table_free(t);
 }

@@ -267,6 +267,7 @@ json_t *report_stages(const struct live *live)
 	const struct engine *e = live->rules->engine;
 	uint32_t i, nr = engine_nr_labels(e);
 	struct stage_sums *sum = calloc(nr + 1, sizeof(*sum));
+	uint64_t lost = 0;
 	json_t *o, *list;
 
 	if (!sum)
@@ -274,12 +275,13 @@ json_t *report_stages(const struct live *live)
 	o = json_object();
 	list = json_array();
 	for (i = 0; i < live->nr_workers; i++)
-		worker_stages(live->workers[i], sum);
+		lost += worker_stages(live->workers[i], sum);
 	for (i = 0; i <= nr; i++)
 		if (sum[i].flows || sum[i].packets)
 			append(list, make_stages(i ? engine_label(e, i - 1)->name :
 						 "unknown", &sum[i]));
 	jsonio_uint(o, "sample", STAGES_SAMPLE);
+	jsonio_uint(o, "lost", lost);
 	jsonio_set(o, "stages", list);
 	free(sum);
 	return o;

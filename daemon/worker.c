@@ -430,22 +430,29 @@ static void add_pattern_stats(void *data)
 	}
 }
 
+struct stages_query {
+	struct worker *w;
+	struct stage_sums *sum;
+	uint64_t lost;
+};
+
 static void add_stages(void *data)
 {
-	const struct query *q = data;
+	struct stages_query *q = data;
 	const struct stages *stages = pipeline_stages(q->w->pipeline);
 	uint32_t i, nr = engine_nr_labels(q->w->rules->engine);
-	struct stage_sums *sum = q->out;
 
 	for (i = 0; i <= nr; i++)
-		stages_add(stages, (uint16_t)i, &sum[i]);
+		stages_add(stages, (uint16_t)i, &q->sum[i]);
+	q->lost = stages_lost(stages);
 }
 
-void worker_stages(struct worker *w, struct stage_sums *sum)
+uint64_t worker_stages(struct worker *w, struct stage_sums *sum)
 {
-	struct query q = { w, sum };
+	struct stages_query q = { w, sum, 0 };
 
 	loop_call(w->loop, add_stages, &q);
+	return q.lost;
 }
 
 void worker_pattern_stats(struct worker *w, struct pattern_stats *sum)

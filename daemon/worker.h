@@ -97,9 +97,12 @@ void worker_report(struct worker *w, struct worker_report *out);
 /* Add to what is there already. */
 void worker_tally(struct worker *w, struct tally *sum);
 void worker_flows(struct worker *w, struct worker_flows *out);
+/*
+ * Adds what decisions have cost to @sum, of one label more than there are.
+ * Returns the packets whose cost could not be kept until the decision.
+ */
+uint64_t worker_stages(struct worker *w, struct stage_sums *sum);
 /* @sum has one entry for each label of the current engine. */
-/* Adds what decisions have cost to @sum, of one label more than there are. */
-void worker_stages(struct worker *w, struct stage_sums *sum);
 void worker_pattern_stats(struct worker *w, struct pattern_stats *sum);
 
 #endif /* WORKER_H */

@@ -111,6 +111,8 @@
  *		time is taken, so that a sum times "sample" divided by "flows" is
  *		what one decision costs. It begins anew with each reload.
  *	sample		a number
+ *	lost		a number packets so timed whose cost is in no stage, as
+ *				there was no place to keep it until the decision
  *	stages		a array of objects, in no order
  *		protocol	a string the label, or "unknown" for given up
  *		flows		a number settled as this

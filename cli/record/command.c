@@ -178,6 +178,9 @@ static int write_summary(struct recording *r, uint64_t lost)
 	writer_uint(w, "bytes", "%" PRIu64 " bytes", r->bytes);
 	if (!is_raw)
 		writer_uint(w, "missed", ", %" PRIu64 " missed", r->missed);
+	if (!is_raw && (r->nameless || writer_is_json(w)))
+		writer_uint(w, "nameless", ", %" PRIu64 " nameless",
+			    r->nameless);
 	writer_uint(w, "ring_lost", ", ring_lost %" PRIu64 " meanwhile\n",
 		    lost);
 	return cli_end(r->cli);

@@ -201,6 +201,7 @@ int record_pcapng(struct recording *r)
 	if (ret)
 		cli_say("%s: cannot be written: %s", r->name, strerror(-ret));
 	ret = ret ? EXIT_TROUBLE : record_all(&w);
+	r->nameless = w.file ? pcapng_nameless(w.file) : 0;
 	pcapng_free(w.file);
 	if (file && fclose(file) && !ret) {
 		cli_say("%s: cannot be written: %s", r->name, strerror(errno));

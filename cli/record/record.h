@@ -33,6 +33,7 @@ struct recording {
 
 	uint64_t packets, bytes;
 	uint64_t missed;	/* not in the file: nobody took them in time */
+	uint64_t nameless;	/* of more interfaces than a file names */
 	uint64_t other;		/* of other rings */
 };
 

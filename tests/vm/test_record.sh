@@ -52,7 +52,8 @@ check "the file has the request" record_has 'decided http'
 check "and the question" record_has 'decided dns'
 check "limen record ends" record_stop
 cat "$limend_dir/recorded" | comment
-equal "it is the daemon's word" "daemon 0" "$(recorded '"\(.by) \(.missed)"')"
+equal "it is the daemon's word" "daemon 0 0" \
+	"$(recorded '"\(.by) \(.missed) \(.nameless)"')"
 packets=$(recorded .packets)
 check "there are packets ($packets)" test "$packets" -ge 2
 equal "capinfos sees them all" "$packets" \

@@ -52,6 +52,8 @@ equal "every stage has its time" \
 	join(\" \")" "$said")"
 equal "and these two at least a place" true \
 	"$(jq "$row | .reassembly_ns != null and .decode_ns != null" "$said")"
+equal "and what is in none is told" number \
+	"$(jq -r '.packets.stages_lost | type' "$said")"
 # each is rounded down
 equal "a decision is their sum" true "$(jq "$row | .decision_ns - (.push_ns + .read_ns +
 	.flow_ns + .reassembly_ns + .decode_ns + .regex_ns + .verdict_ns) |
