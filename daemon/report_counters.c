@@ -15,63 +15,29 @@
 #define ADD(name, unit, help) sum->name += c->name;
 #define PUT(name, unit, help) jsonio_uint(o, #name, c->name);
 
-static void add_pipeline(struct pipeline_counters *sum,
-			 const struct pipeline_counters *c)
-{
-	PIPELINE_COUNTERS(ADD)
+#define DEFINE_ADD(group, COUNTERS)					       \
+static void add_##group(struct group##_counters *sum,			       \
+			const struct group##_counters *c)		       \
+{									       \
+	COUNTERS(ADD)							       \
 }
 
-static json_t *put_pipeline(const struct pipeline_counters *c)
-{
-	json_t *o = json_object();
-
-	PIPELINE_COUNTERS(PUT)
-	return o;
+#define DEFINE_PUT(group, COUNTERS)					       \
+static json_t *put_##group(const struct group##_counters *c)		       \
+{									       \
+	json_t *o = json_object();					       \
+									       \
+	COUNTERS(PUT)							       \
+	return o;							       \
 }
 
-static void add_verdict(struct verdict_counters *sum,
-			const struct verdict_counters *c)
-{
-	VERDICT_COUNTERS(ADD)
-}
-
-static json_t *put_verdict(const struct verdict_counters *c)
-{
-	json_t *o = json_object();
-
-	VERDICT_COUNTERS(PUT)
-	return o;
-}
-
-static json_t *put_control(const struct control_counters *c)
-{
-	json_t *o = json_object();
-
-	CONTROL_COUNTERS(PUT)
-	return o;
-}
-
-static json_t *put_recorder(const struct live *live)
-{
-	struct recorder_counters counters, *c = &counters;
-	json_t *o = json_object();
-
-	recorder_counters(live->recorder, c);
-	RECORDER_COUNTERS(PUT)
-	return o;
-}
-
-static json_t *put_monitor(const struct live *live)
-{
-	struct monitor_counters counters, *c = &counters;
-	json_t *o = json_object();
-
-	monitor_counters(live->monitor, c);
-	MONITOR_COUNTERS(PUT)
-	return o;
-}
-#undef ADD
-#undef PUT
+DEFINE_ADD(pipeline, PIPELINE_COUNTERS)
+DEFINE_ADD(verdict, VERDICT_COUNTERS)
+DEFINE_PUT(pipeline, PIPELINE_COUNTERS)
+DEFINE_PUT(verdict, VERDICT_COUNTERS)
+DEFINE_PUT(monitor, MONITOR_COUNTERS)
+DEFINE_PUT(recorder, RECORDER_COUNTERS)
+DEFINE_PUT(control, CONTROL_COUNTERS)
 
 static void put_meaning(json_t *o, const char *name, const char *unit,
 			const char *help)
@@ -108,6 +74,8 @@ static json_t *put_meanings(void)
 
 json_t *report_counters(const struct live *live)
 {
+	struct recorder_counters recorder;
+	struct monitor_counters monitor;
 	struct worker_report sum, r;
 	json_t *o = json_object();
 	unsigned int i;
@@ -119,11 +87,13 @@ json_t *report_counters(const struct live *live)
 		report_add_source(&sum.source, &r.source);
 		add_verdict(&sum.verdict, &r.verdict);
 	}
+	monitor_counters(live->monitor, &monitor);
+	recorder_counters(live->recorder, &recorder);
 	jsonio_set(o, "pipeline", put_pipeline(&sum.pipeline));
 	report_put_sources(o, &sum.source);
 	jsonio_set(o, "verdict", put_verdict(&sum.verdict));
-	jsonio_set(o, "monitor", put_monitor(live));
-	jsonio_set(o, "recorder", put_recorder(live));
+	jsonio_set(o, "monitor", put_monitor(&monitor));
+	jsonio_set(o, "recorder", put_recorder(&recorder));
 	jsonio_set(o, "control", put_control(control_counters(live->control)));
 	jsonio_set(o, "about", put_meanings());
 	return o;
