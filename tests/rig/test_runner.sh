@@ -109,7 +109,15 @@ program tests/unit/test_a.sh <<'END'
 echo 1..3
 echo ok one
 END
-check "fewer tests than planned" expect 1 "1 passed, 1 failed" 'ended after 1 of 3'
+check "fewer tests than planned" expect 1 "1 passed, 1 failed" '1 tests, where 3 were planned'
+
+program tests/unit/test_a.sh <<'END'
+#!/bin/sh
+echo ok one of a part that ended early
+echo ok two
+echo 1..1
+END
+check "more tests than planned" expect 1 "2 passed, 1 failed" '2 tests, where 1 were planned'
 
 program tests/unit/test_a.sh <<'END'
 #!/no/such/interpreter

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # devices_guest.sh - a keyboard that is typed on, and a graphics device with a
-# client, in a guest with both and QEMU's monitor at /dev/ttyS3.
+# client, in a guest with both and QEMU's monitor.
 
 here=$(dirname "$(readlink -f "$0")")
 . "$here/../lib.sh"
+. "$here/monitor.sh"
 cd "$here/../.." || exit 1
 limen=${B:-build}/limen
 
@@ -37,11 +38,11 @@ sleep 1000 </dev/dri/card0 &
 client=$!
 # it has become sleep behind having opened that
 wait_for 10 grep -qx sleep /proc/$client/comm
-stty -F /dev/ttyS3 raw -echo
-while echo "sendkey a"; do sleep 0.05; done >/dev/ttyS3 &
+check "QEMU's monitor answers" monitor_open
+while monitor send-key '{"keys": [{"type": "qcode", "data": "a"}]}'; do
+	sleep 0.05
+done &
 typist=$!
-cat /dev/ttyS3 >/dev/null &
-answers=$!
 wait_for 30 test -s /tmp/typed || not_ok "keys arrive"
 types()
 {
@@ -49,7 +50,7 @@ types()
 	[ "$(of input/$node events_s)" -gt 0 ]
 }
 wait_for 20 types
-kill $typist $answers
+kill $typist
 equal "who reads the keyboard" "1 cat($reader)" \
 	"$(of input/$node opened) $(of input/$node holders)"
 equal "who draws" "1 sleep($client)" \

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # hotplug_guest.sh - a processor that was not there when crossings were switched
-# on, in a guest with limen.ko, room in a second socket, and QEMU's monitor at
-# /dev/ttyS3
+# on, in a guest with limen.ko, room in a second socket, and QEMU's monitor
 
 here=$(dirname "$(readlink -f "$0")")
 . "$here/../lib.sh"
+. "$here/monitor.sh"
 cross=$here/../../build/tests/vm/module/cross
 crossings=/sys/kernel/limen/crossings
 cpus=/sys/devices/system/cpu
@@ -18,10 +18,11 @@ cpu=2
 check "crossings are timed" sh -c "echo time >$crossings/mode"
 equal "two processors count" "cpu0 cpu1" "$(cd $crossings && echo cpu*)"
 if [ $cpu = 2 ]; then
-	stty -F /dev/ttyS3 raw -echo
-	echo "device_add max-x86_64-cpu,socket-id=1,die-id=0,core-id=0,thread-id=0,id=third" \
-		>/dev/ttyS3
-	check "another one is put in" wait_for 60 test -e $cpus/cpu2
+	check "QEMU's monitor answers" monitor_open
+	check "it has a processor to put in" monitor device_add \
+		'{"driver": "max-x86_64-cpu", "id": "third", "socket-id": 1,
+		  "die-id": 0, "core-id": 0, "thread-id": 0}'
+	check "which is put in" wait_for 60 test -e $cpus/cpu2
 fi
 nr=$(($(nproc) + 1))
 check "and switched on" wait_for 60 sh -c "echo 1 >$cpus/cpu$cpu/online"
