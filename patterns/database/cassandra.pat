@@ -31,6 +31,14 @@ rule
 	client ^[\x03\x04][\x00-\x1f]..[\x07\x09]\x00[\x00-\x0f]..\x00\x00..(?i:SELECT|INSERT|UPDATE|DELETE|USE|CREATE|BEGIN|ALTER)\x20
 	check client u32be[5] + 9 <= len
 
+# A prepared statement, a batch or a registration, and an answer of the same
+# version, each of just the length it says.
+rule
+	client ^[\x03-\x05][\x00-\x1f]..[\x07\x09-\x0b\x0d]
+	check client u32be[5] + 9 == len
+	server ^[\x83-\x85][\x00-\x1f]..[\x00\x02\x08\x0c]
+	check server u32be[5] + 9 == len
+
 example
 	client hex 04 00 00 00 01 00 00 00 16 00 01 00 0b "CQL_VERSION" hex 00 05 "3.0.0"
 
@@ -47,3 +55,11 @@ counterexample
 
 counterexample
 	client hex 04 00 00 00 01 00 00 00 16 00 01 00 0b "SQL_VERSION" hex 00 05 "3.0.0"
+
+example
+	client hex 04 00 00 10 0a 00 00 00 14 00 10 pad 18 3c
+	server hex 84 00 00 10 08 00 00 00 04 00 00 00 01
+
+counterexample
+	client hex 04 00 00 10 0a 00 00 00 15 00 10 pad 18 3c
+	server hex 84 00 00 10 08 00 00 00 04 00 00 00 01

@@ -14,6 +14,13 @@ rule
 	check either u16be[0] == len
 	check either len >= 20
 
+# The same with an extended header, or of another vendor.
+rule
+	either ^..\x01[\x01\x03-\x08\x60-\x7f][\x00-\x08][\x00-\x3f]
+	check either u16be[0] == len
+	check either u8[4] * 4 + 20 <= len
+	repeat 2
+
 example
 	client hex 00 1c 01 01 00 00 00 00 4a 11 22 33 00 00 00 05 00 00 12 34 00 01 7f 01 81 01 7f 02
 
@@ -22,3 +29,11 @@ counterexample
 
 counterexample
 	client hex 00 1c 02 01 00 00 00 00 4a 11 22 33 00 00 00 05 00 00 12 34 00 01 7f 01 81 01 7f 02
+
+example
+	client hex 00 20 01 01 01 00 00 00 4a 11 22 33 00 00 00 05 00 00 12 34 aa bb cc dd 00 01 7f 01 81 01 7f 02
+	client hex 00 20 01 01 01 00 00 00 4a 11 22 33 00 00 00 06 00 00 12 34 aa bb cc dd 00 01 7f 01 81 01 7f 02
+
+counterexample
+	client hex 00 20 01 01 01 00 00 00 4a 11 22 33 00 00 00 05 00 00 12 34 aa bb cc dd 00 01 7f 01 81 01 7f 02
+	client hex 00 21 01 01 01 00 00 00 4a 11 22 33 00 00 00 06 00 00 12 34 aa bb cc dd 00 01 7f 01 81 01 7f 02

@@ -33,6 +33,12 @@ rule
 	client ^\xc0\x00\xc0\x00
 	server ^\xd0\x00\xd0\x00
 
+# The same without acknowledgement: length, topic of printable bytes that fits.
+rule
+	either ^\x30[\x06-\x7f]\x00[\x03-\x7a][0-9A-Za-z$_/][\x20-\x22\x24-\x2a\x2c-\x7e]{2}
+	check either u8[3] + 2 <= u8[1]
+	check either u8[1] + 2 == len
+
 example
 	client hex 10 10 00 04 "MQTT" hex 04 02 00 3c 00 04 "dev1"
 	server hex 20 02 00 00
@@ -53,3 +59,12 @@ counterexample
 
 counterexample
 	server hex 20 02 00 00
+
+example
+	server hex 30 16 00 0c "home/kitchen" "{\"t\":21}"
+
+counterexample
+	server hex 30 16 00 15 "home/kitchen" "{\"t\":21}"
+
+counterexample
+	server hex 30 16 02 01 01 04 06 "public" hex a0 09 02 01 01 02 01 00 02 01 00 30

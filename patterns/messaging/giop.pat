@@ -14,6 +14,11 @@ rule
 	transport udp
 	either ^MIOP\x10[\x00-\x03]
 
+# Compressed messages of CORBA 3.3.
+rule
+	transport tcp
+	either ^ZIOP\x01[\x02\x03][\x00-\x03][\x00-\x07]
+
 example tcp
 	client "GIOP" hex 01 02 01 00 10 00 00 00 pad 16 00
 
@@ -25,3 +30,9 @@ counterexample tcp
 
 counterexample udp
 	client "MIOP" hex 20 03 00 10 pad 24 00
+
+example tcp
+	client "ZIOP" hex 01 02 01 00 00 00 00 14 00 00 00 40 pad 16 78
+
+counterexample tcp
+	client "ZIOP" hex 02 02 01 00 00 00 00 14 00 00 00 40 pad 16 78

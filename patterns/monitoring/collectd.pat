@@ -22,6 +22,10 @@ rule
 	either ^\x02\x00\x00[\x25-\xff].{32}[\x21-\x7e]{1,200}\x00[\x00\x01\x08]\x00
 	check either u16be[u16be[2]] <= 8
 
+# A notification: time, then how severe it is (failure, warning, okay).
+rule
+	either ^\x00[\x01\x08]\x00\x0c.{8}\x01\x01\x00\x0c\x00{7}[\x01\x02\x04]
+
 example
 	client hex 00 00 00 0b "host-a" hex 00 00 08 00 0c 15 11 22 33 44 55 66 77
 
@@ -30,3 +34,9 @@ counterexample
 
 counterexample
 	client hex 00 00 00 0b 00 00 00 00 00 00 00 00 08 00 0c
+
+example
+	client hex 00 08 00 0c 15 11 22 33 44 55 66 77 01 01 00 0c 00 00 00 00 00 00 00 04 00 00 00 09 "host" hex 00
+
+counterexample
+	client hex 00 08 00 0c 15 11 22 33 44 55 66 77 01 01 00 0c 00 00 00 00 00 00 00 03 00 00 00 09 "host" hex 00

@@ -45,6 +45,11 @@ rule
 	check client u16be[18] + 16 <= u16be[2]
 	check client u16be[2] <= len
 
+# Version 8: header of 28 bytes with a kind of aggregation, version 2 of it.
+rule
+	transport udp
+	either ^\x00\x08\x00[\x01-\x33].{4}[\x30-\xb0].{13}[\x01-\x0e]\x02\x00\x00\x00\x00
+
 example udp
 	client hex 00 05 00 01 pad 20 11 pad 48 22
 
@@ -56,3 +61,9 @@ counterexample udp
 
 counterexample udp
 	client hex 00 0a 00 21 5a 11 22 33 00 00 00 01 00 00 00 00 00 02 00 10 01 00 00 02 00 08 00 04 00 0c 00 04
+
+example udp
+	client hex 00 08 00 01 00 11 22 33 65 00 00 00 00 00 00 00 00 00 00 07 00 00 01 02 00 00 00 00 pad 28 04
+
+counterexample udp
+	client hex 00 08 00 01 00 11 22 33 65 00 00 00 00 00 00 00 00 00 00 07 00 00 0f 02 00 00 00 00 pad 28 04

@@ -4,14 +4,14 @@ name        dhcpv6
 title       Dynamic Host Configuration Protocol for IPv6
 kind        protocol
 groups      network
-source      RFC 8415 sections 8, 9 and 21
+source      RFC 8415 sections 8, 9 and 21, RFC 5007 (lease queries)
 transport   udp
 port        546 547
 
 # Message type, transaction, first option: a client or server identifier with
 # a DUID.
 rule
-	either ^[\x01-\x0b].{3}\x00[\x01\x02]\x00[\x08-\x82]\x00[\x01-\x04]
+	either ^[\x01-\x0b\x0e-\x11].{3}\x00[\x01\x02]\x00[\x08-\x82]\x00[\x01-\x04]
 
 # Elapsed time first.
 rule
@@ -39,4 +39,10 @@ counterexample
 	client hex 01 10 08 74 00 01 00 0e 00 09 00 01 1c 39 cf 88
 
 counterexample
-	client hex 0e 10 08 74 00 01 00 0e 00 01 00 01 1c 39 cf 88
+	client hex 20 10 08 74 00 01 00 0e 00 01 00 01 1c 39 cf 88
+
+example
+	client hex 0e 11 22 33 00 01 00 0a 00 03 00 01 02 02 02 02 02 02 00 2c 00 11 01 pad 16 20
+
+counterexample
+	client hex 12 11 22 33 00 01 00 0a 00 03 00 01 02 02 02 02 02 02

@@ -22,8 +22,25 @@ rule
 	check either u16be[8] + 12 == len
 	check either u16be[14] + 20 == len
 
+# Data: frames of 802.11 behind the length and the signal.
+rule
+	either ^[\x00\x08\x10\x18]\x00
+	check either u16be[2] + 6 == len
+	check either len >= 30
+	repeat 3
+
 example
 	client hex 04 00 00 0c 00 00 01 00 00 04 00 00 00 00 11 00 01 00
 
 counterexample
 	client hex 04 00 00 0c 00 00 01 00 00 05 00 00 00 00 11 00 01 00
+
+example
+	client hex 00 00 00 1a 2d 30 pad 26 80
+	client hex 00 00 00 1a 2d 30 pad 26 08
+	client hex 00 00 00 1c 2d 30 pad 28 80
+
+counterexample
+	client hex 00 00 00 1a 2d 30 pad 26 80
+	client hex 00 00 00 1a 2d 30 pad 26 08
+	client hex 00 00 00 1c 2d 30 pad 27 80

@@ -10,8 +10,8 @@ port        43 4343
 
 # One line asked; answered in the forms of the registries.
 rule
-	client ^(?:-[A-Za-z-]{1,12} [^\r\n]{0,64})?[\x21-\x7e\x80-\xff][\x20-\x7e\x80-\xff]{0,254}\r?\n$
-	server ^(?:\xef\xbb\xbf)?(?:%[ %\r\n]|#\r?\n#|\s{0,8}(?i:domain(?: ?name)?|registry domain id|registrar|refer|inetnum|inet6num|netrange|as-?number|aut-num|as-?handle|as-block|network|nic-hdl|status|query|registrant|nserver|whois server)(?:\.{1,40})?: |\s{0,8}\[?(?i:whois\.|domain name|querying)|(?i:no (?:match|entries|data)(?: found)? for|not found|no object found|object does not exist|domain not found|Whois (?:Server )?Version |Whoisd? (?:server|service)))
+	client ^\x20?(?:-[A-Za-z-]{1,12} [^\r\n]{0,64})?[\x21-\x7e\x80-\xff][\x20-\x7e\x80-\xff]{0,254}\r?\n$
+	server ^(?:\xef\xbb\xbf)?\s{0,12}(?:%[ %\r\n]|%ERROR:|#\r?\n#|# (?:Copyright \(c\)|Hello [0-9a-f.:]{3,45}\. Your session)|\*{20,80}\r?\n\* |\[ JPRS |\[?(?i:domain(?: ?name| ?id)?|registry domain id|registrar|refer|inetnum|inet6num|netrange|as-?number|aut-num|as-?handle|as-block|as-set|route6?|network|nic-hdl|person|role|mntner|organi[sz]ation|status|query|registrant|nserver|whois server)(?:\.{1,40})?\s?:\s|\[?(?i:whois\.|domain name|querying)|(?i:no (?:match|entries|data)(?: found)? for|not found|no object found|object does not exist|the queried object does not exist|domain not found|Whois (?:Server )?Version |Whoisd? (?:server|service)|[a-z0-9.-]{3,253} is (?:active|free|available|invalid|excluded|in quarantine)\r?\n)|whois: This information |AS +\| IP|NOTICE: Access to \.|Access to \.[A-Z]{2,16} WHOIS|This Registry database contains )
 
 # Only the server's side.
 rule
@@ -32,3 +32,27 @@ counterexample
 counterexample
 	client "hello\r\n"
 	server "hello\r\n"
+
+example
+	client "example.com\r\n"
+	server "\r\nWhois Server Version 2.0\r\n\r\nDomain names in the .com and .net domains"
+
+example
+	client "n + 198.51.100.1\r\n"
+	server "\n#\n# ARIN WHOIS data and services are subject to the Terms of Use\n"
+
+example
+	client "example.jp\r\n"
+	server "[ JPRS database provides information on network administration."
+
+example
+	client "198.51.100.7\r\n"
+	server "route:      198.51.100.0/24\ndescr:      example\norigin:     AS64500\n"
+
+counterexample
+	client "show route\r\n"
+	server "route to 198.51.100.0 via eth0\n"
+
+counterexample
+	client "lights\r\n"
+	server "the light is active\r\n"

@@ -39,6 +39,13 @@ rule
 rule
 	either ^\x02[\x00-\xff]{3}\x00\x00(?:\x04[\x01\x05]|\x05\x06)\x00\x00\x00\x00[\x00-\x0f]
 
+# Encrypted (RTMPE): other versions in front, both sides.
+rule
+	client ^[\x06\x08\x09][\x00-\xff]{4}[\x09-\x20\x80]\x00[\x00-\xff]\x02
+	check client len == 1537
+	server ^[\x06\x08\x09]
+	check server len >= 1537
+
 example
 	client hex 03 00 00 00 00 00 00 00 00 pad 1528 a5
 	server hex 03 00 00 10 00 00 00 00 00 pad 1528 5a pad 1536 a5
@@ -68,3 +75,11 @@ counterexample
 counterexample
 	client hex 03 00 00 2c 27 e0 00 00 00 00 00 "Cookie"
 	server hex 03 00 00 13 0e d0
+
+example
+	client hex 06 00 00 00 00 80 00 03 02 pad 1528 5a
+	server hex 06 pad 3072 a5
+
+counterexample
+	client hex 07 00 00 00 00 80 00 03 02 pad 1528 5a
+	server hex 07 pad 3072 a5

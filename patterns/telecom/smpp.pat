@@ -29,6 +29,12 @@ rule
 rule
 	either ^\x00\x00[\x00-\x0f][\x00-\xff]\x00\x00(?:\x00[\x04\x05]|\x01\x03)\x00\x00\x00\x00[\x00-\xff]{4}[\x20-\x7e]{0,5}\x00[\x00-\x06][\x00-\x12][\x20-\x7e]{0,20}\x00[\x00-\x06][\x00-\x12][\x20-\x7e]{1,20}\x00[\x00-\xff]{3}
 
+# Answers to short messages: an identifier, or nothing.
+rule
+	either ^\x00\x00\x00[\x10-\x51]\x80\x00\x00[\x04\x05]\x00\x00[\x00\x01\x04][\x00-\xff]{5}(?:[\x20-\x7e]{0,64}\x00|$)
+	check either u32be[0] >= 16
+	check either u32be[0] <= len
+
 example
 	client hex 00 00 00 2f 00 00 00 02 00 00 00 00 00 00 00 01 "SMPP3TEST" hex 00 "secret08" hex 00 "SUBMIT1" hex 00 34 01 01 00
 
@@ -41,3 +47,9 @@ example
 
 counterexample
 	client hex 00 00 00 2f 00 00 00 02 00 00 00 01 00 00 00 01 "SMPP3TEST" hex 00 "secret08" hex 00 "SUBMIT1" hex 00 34 01 01 00
+
+example
+	server hex 00 00 00 19 80 00 00 04 00 00 00 00 00 00 00 07 "12345678" hex 00
+
+counterexample
+	server hex 00 00 00 19 80 00 00 14 00 00 00 00 00 00 00 07 "12345678" hex 00
