@@ -21,6 +21,9 @@ enum {
 	PEER_ID_LEN = 20,
 
 	TRACKER_CONNECT_LEN = 16,
+	TRACKER_ANNOUNCE_LEN = 98,
+	TRACKER_ANNOUNCE = 1,
+	TRACKER_LAST_EVENT = 3,
 };
 
 #define TRACKER_MAGIC	0x41727101980ULL
@@ -71,6 +74,21 @@ static bool is_tracker_connect(struct cursor c)
 	       magic == TRACKER_MAGIC && !action;
 }
 
+/* Connection, action, transaction, hash, peer, three sums of bytes, event. */
+static bool is_tracker_announce(struct cursor c)
+{
+	uint32_t action, event;
+	const uint8_t *id;
+
+	return cursor_left(&c) >= TRACKER_ANNOUNCE_LEN &&
+	       !cursor_skip(&c, 8) && !cursor_u32(&c, &action) &&
+	       !cursor_skip(&c, 4 + 20) &&
+	       !cursor_bytes(&c, PEER_ID_LEN, &id) &&
+	       !cursor_skip(&c, 3 * 8) && !cursor_u32(&c, &event) &&
+	       action == TRACKER_ANNOUNCE && event <= TRACKER_LAST_EVENT &&
+	       id[0] == '-' && id[7] == '-';
+}
+
 /* Peers greet one another inside uTP as they do over TCP. */
 static bool has_handshake(struct cursor c)
 {
@@ -100,7 +118,8 @@ static enum decode_result decode_bittorrent(void *state,
 	if (!in->len[in->side])
 		return DECODE_FAIL;
 	cursor_init(&c, in->data[in->side], in->len[in->side]);
-	if (is_tracker_connect(c) || has_handshake(c))
+	if (is_tracker_connect(c) || is_tracker_announce(c) ||
+	    has_handshake(c))
 		return DECODE_DONE;
 	return utp_feed(state, in);
 }

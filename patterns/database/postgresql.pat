@@ -39,6 +39,12 @@ rule
 	check server u32be[1] >= 24
 	server [DC]\x00\x00..
 
+rule
+	client ^P\x00\x00..[\x21-\x7e]{0,64}\x00(?i:SELECT|INSERT|UPDATE|DELETE|BEGIN|COMMIT|ROLLBACK|SET|SHOW|CREATE|WITH)\b
+	check client u32be[1] < 65536
+rule
+	server ^(?:1\x00\x00\x00\x04(?:2\x00\x00\x00\x04|[tS]\x00)|2\x00\x00\x00\x04[TDCn]\x00\x00|C\x00\x00\x00[\x09-\x20][A-Z]{3,10}[A-Z0-9 ]{0,20}\x00Z\x00\x00\x00\x05[ITE])
+
 example
 	client hex 00 00 00 08 04 d2 16 2f
 	server "N"
@@ -54,3 +60,15 @@ counterexample
 
 counterexample
 	server "R" hex 00 00 00 0c 00 00 00 15 de ad be ef
+
+example
+	client hex 50 00 00 00 19 00 "SELECT current_user" hex 00 00 00
+
+example
+	server hex 31 00 00 00 04 32 00 00 00 04 54 00 00 00 20 00 01
+
+example
+	server hex 43 00 00 00 0b "COMMIT" hex 00 5a 00 00 00 05 49
+
+counterexample
+	server hex 31 00 00 00 04 33 00 00 00 04 54 00 00 00 20 00 01

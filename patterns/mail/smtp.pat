@@ -33,6 +33,13 @@ rule
 rule
 	client ^(?i:RCPT TO: ?<)[^\r\n>]+>
 
+# Greeting without a name, and a server's list of what it can do.
+rule
+	server ^220[ -]
+	client ^(?i:EHLO|HELO)\r?\n
+rule
+	server ^250-[^\r\n]*+\r\n(?:250[ -](?!SIZE|PIPELINING|8BITMIME|STARTTLS|AUTH|ENHANCEDSTATUSCODES|DSN|CHUNKING|ETRN)[^\r\n]*+\r\n){0,8}+250[ -](?:SIZE|PIPELINING|8BITMIME|STARTTLS|AUTH|ENHANCEDSTATUSCODES|DSN|CHUNKING|ETRN)[ =\r]
+
 example
 	server "220 mail.example.com ESMTP ready\r\n"
 	client "EHLO client.example.org\r\n"
@@ -54,3 +61,13 @@ counterexample
 counterexample
 	client "HELO nuttcp v6.1.2\n"
 	server "HELO nuttcp v6.1.2\n"
+
+example
+	server "220 mx.example.net ready\r\n"
+	client "HELO\r\n"
+
+example
+	server "250-mx.example.net\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250 DSN\r\n"
+
+counterexample
+	server "250-Listed .\r\n250-SIZES\r\n250 Done\r\n"

@@ -42,6 +42,11 @@ rule
 	client ^....[\x20\x24\x28][\x00-\x0b]\x00\x01\x00.\x00.\x00.(?:[\x01-\x3f][^\x00]{1,253})?\x00\x00\x06\x00[\x01\xff]
 	check client u16be[0] >= 17
 
+# Transfer of what has changed (RFC 1995): the version at hand is told.
+rule
+	transport udp
+	either ^..\x00\x00\x00\x01\x00\x00\x00\x01\x00[\x00-\x02](?:[\x01-\x3f][^\x00]{1,253})?\x00\x00\xfb\x00\x01
+
 example udp
 	client hex 12 34 01 00 00 01 00 00 00 00 00 00 03 "www" hex 07 "example" hex 03 "com" hex 00 00 01 00 01
 
@@ -59,3 +64,9 @@ counterexample udp
 
 counterexample tcp
 	client hex 00 05 12 34 01 00 00 01 00 00 00 00 00 00 03 "www" hex 00 00 01 00 01
+
+example udp
+	client hex 12 34 00 00 00 01 00 00 00 01 00 00 07 "example" hex 03 "com" hex 00 00 fb 00 01 c0 0c 00 06 00 01 00 00 00 00 00 16 00 00 00 00 00 07 pad 16 00
+
+counterexample udp
+	client hex 12 34 00 00 00 01 00 00 00 01 00 00 07 "example" hex 03 "com" hex 00 00 fb 00 05 c0 0c 00 06 00 01 00 00 00 00 00 16 00 00 00 00 00 07 pad 16 00

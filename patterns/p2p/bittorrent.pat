@@ -58,6 +58,14 @@ rule
 	check either u32be[12] >= 1
 	repeat 5
 
+# Its announce: connection id, action 1, hash, peer with the name of its client
+# (BEP 20), three numbers of bytes, one of four events.
+rule
+	transport udp
+	client ^[\x00-\xff]{8}\x00\x00\x00\x01[\x00-\xff]{24}-[A-Za-z]{2}[0-9A-Za-z.]{4}-[\x00-\xff]{12}\x00\x00[\x00-\xff]{14}\x00\x00[\x00-\xff]{6}\x00\x00\x00[\x00-\x03]
+	check client len >= 98
+	check client len <= 512
+
 example tcp
 	client hex 13 "BitTorrent protocol" hex 00 00 00 00 00 10 00 05 pad 20 a7 "-XX0001-abcdefghijkl"
 
@@ -69,3 +77,9 @@ counterexample tcp
 
 counterexample udp
 	client hex 00 00 04 17 27 10 19 80 00 00 00 01 12 34 56 78
+
+example udp
+	client hex 8f 11 22 33 44 55 66 77 00 00 00 01 12 34 56 78 pad 20 a5 "-UT2210-" pad 12 31 pad 24 00 hex 00 00 00 02 00 00 00 00 11 22 33 44 ff ff ff ff 1a e1
+
+counterexample udp
+	client hex 8f 11 22 33 44 55 66 77 00 00 00 01 12 34 56 78 pad 20 a5 "-UT2210-" pad 12 31 pad 24 00 hex 00 00 00 04 00 00 00 00 11 22 33 44 ff ff ff ff 1a e1

@@ -90,6 +90,30 @@ rule
 	client ^\xe4[\x01\x60]$
 	server ^\xe4[\x09\x61]
 
+# Between peers over UDP: the place in a queue is asked for again.
+rule
+	transport udp
+	client ^\xc5\x90.{16}
+	check client len <= 200
+	server ^\xc5[\x91-\x93]
+	check server len <= 200
+# Kademlia 2: search and publish with their answers, reachability.
+rule
+	transport udp
+	client ^\xe4[\x33-\x35].{16}
+	server ^\xe4\x3b.{32}
+rule
+	transport udp
+	client ^\xe4[\x43-\x45].{16}
+	server ^\xe4\x4b.{16}[\x00-\x64]
+	check server len <= 20
+rule
+	transport udp
+	client ^\xe4[\x50\x53]
+	check client len <= 32
+	server ^\xe4\x58.{4}$
+	check server len == 6
+
 example tcp
 	client hex e3 4a 00 00 00 01 10 pad 16 5e hex c0 00 02 01 36 12 03 00 00 00 pad 41 61 hex c0 00 02 02 35 12
 
@@ -111,3 +135,15 @@ counterexample tcp
 
 counterexample udp
 	client hex e4 21 0b pad 16 11 pad 17 22
+
+example udp
+	client hex c5 90 pad 16 3c hex 00 00
+	server hex c5 91 05 00
+
+example udp
+	client hex e4 43 pad 16 3c hex 01 00 pad 16 4d hex 01
+	server hex e4 4b pad 16 3c hex 05
+
+counterexample udp
+	client hex e4 50 36 12
+	server hex e4 59 c0 00 02 07

@@ -27,6 +27,17 @@ rule
 rule
 	server ^AB\x00\x03\x06..
 
+# Captures that start in the middle: parts of a body, whose inner length is
+# shorter by what frames it.
+rule
+	client ^\x12\x34
+	check client u16be[2] == u16be[4] + 2
+	check client u16be[2] + 4 <= len
+rule
+	server ^AB..\x03
+	check server u16be[2] == u16be[5] + 4
+	check server u16be[2] >= 5
+
 example
 	client hex 12 34 00 20 02 02 00 08 "HTTP/1.1" hex 00 00 01 "/" hex 00 00 09 "127.0.0.1" hex 00 ff
 
@@ -38,3 +49,12 @@ counterexample
 
 counterexample
 	server "ABCDEF"
+
+example
+	client hex 12 34 00 0a 00 08 "a=b&c=de"
+
+example
+	server hex 41 42 00 09 03 00 05 "<html" hex 00
+
+counterexample
+	client hex 12 34 00 0a 00 09 "a=b&c=de"

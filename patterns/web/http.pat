@@ -22,6 +22,12 @@ rule
 rule
 	server ^HTTP/1\.[01] [1-5][0-9][0-9](?: [^\r\n]*)?\r?\n
 
+# Empty lines before the request, and a target with blanks in it.
+rule
+	client ^(?:\r?\n){1,4}[A-Z](?:[A-Z-]{1,24}) [^\x00-\x20\x7f]++ HTTP/1\.[01]\r?\n
+rule
+	client ^(?:GET|POST|HEAD|PUT|OPTIONS) (?:/|https?://)[^\x00\r\n]{1,1000} HTTP/1\.[01]\r?\n
+
 example
 	client "GET /index.html HTTP/1.1\r\nHost: www.example.com\r\n\r\n"
 	server "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
@@ -40,3 +46,12 @@ counterexample
 
 counterexample
 	client "GET http without a version\r\n"
+
+example
+	client "\r\nGET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n"
+
+example
+	client "GET /a b.html HTTP/1.1\r\nHost: www.example.com\r\n\r\n"
+
+counterexample
+	client "GET a b.html HTTP/1.1\r\n\r\n"

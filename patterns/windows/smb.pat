@@ -22,6 +22,10 @@ rule
 rule
 	server ^\x82\x00\x00\x00\x00[\x00\x01]..(?:\xffSMB|\xfeSMB)
 
+# Captures that start in the middle, with a keep-alive.
+rule
+	either ^(?:\x85\x00\x00\x00){1,4}\x00[\x00-\x7f]..(?:\xffSMB|\xfeSMB\x40\x00|\xfdSMB|\xfcSMB)
+
 example
 	client hex 00 00 00 45 ff "SMBr" hex 00 00 00 00 18 01 28 pad 8 00 hex 00 00 00 00 ff ff ff fe 00 00 00 00 00 22 00 02 "NT LM 0.12" hex 00 02 "SMB 2.002" hex 00 02 "SMB 2.???" hex 00
 
@@ -30,3 +34,9 @@ counterexample
 
 counterexample
 	client hex 81 00 00 44 20 "CKFDENECFDEFFCFGEFFCCACACACACACA" hex 00 20 "ENEBFCFEEBFCFCCACACACACACACACAAA" hex 00
+
+example
+	client hex 85 00 00 00 00 00 00 40 fe "SMB" hex 40 00 pad 10 00 hex 03 00 pad 48 00
+
+counterexample
+	client hex 85 00 00 00 00 00 00 40 fe "SMC" hex 40 00 pad 10 00 hex 03 00 pad 48 00
