@@ -64,7 +64,7 @@ static struct entry *sorted_entries(const struct engine *e, enum bank_id id,
 		entries[n++] = (struct entry) {
 			.ref = &refs[i],
 			.pattern = l->pub.pattern,
-			.is_child = l->nr_parents != 0,
+			.is_child = l->nr_parents && !refs[i].rule->alone,
 			.place = (uint32_t)i,
 		};
 	}
@@ -340,6 +340,8 @@ int bank_link_children(struct engine *e, enum bank_id id)
 	for (i = 0; i < b->nr_rules; i++) {
 		const struct label *l = &e->labels[b->rules[i].label];
 
+		if (b->rules[i].rule->alone)
+			continue;
 		for (j = 0; !ret && j < l->nr_parents; j++) {
 			struct label *parent = &e->labels[l->parents[j]];
 

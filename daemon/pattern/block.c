@@ -96,6 +96,17 @@ static int parse_repeat(struct parser *ps, struct text *value)
 	return 0;
 }
 
+static int parse_alone(struct parser *ps, struct text *value)
+{
+	struct text word;
+
+	if (text_word(value, &word))
+		return lines_error(ps->l, &word,
+				   "alone has no value");
+	this_rule(ps)->alone = true;
+	return 0;
+}
+
 static int parse_rule_transport(struct parser *ps, struct text *value)
 {
 	return read_transport(ps, value, &this_rule(ps)->transport);
@@ -134,6 +145,7 @@ const struct keyword rule_words[] = {
 	{ "check", parse_check, true },
 	{ "field", parse_field, true },
 	{ "repeat", parse_repeat, true },
+	{ "alone", parse_alone, true },
 	{ NULL, NULL, false },
 };
 

@@ -105,8 +105,14 @@ static int finish_rule(struct parser *ps, struct rule *r)
 	if (r->repeat > 1 && r->transport != PATTERN_UDP)
 		return lines_error(ps->l, &at,
 				   "repeat counts datagrams: say \"transport udp\" in this rule");
+	if (r->alone && !p->nr_parents)
+		return lines_error(ps->l, &at,
+				   "a pattern without a parent has no need of \"alone\"");
 	for (i = 0; i < r->nr_conds; i++) {
 		at.line = r->conds[i].line;
+		if (r->conds[i].type == COND_FIELD && r->alone)
+			return lines_error(ps->l, &at,
+					   "a rule that is alone has no parent to find the field");
 		if (r->conds[i].type == COND_FIELD && !p->nr_parents)
 			return lines_error(ps->l, &at,
 					   "a field condition needs a parent whose decoder finds the field");

@@ -49,6 +49,7 @@ struct cond {
 struct rule {
 	uint8_t transport;	/* PATTERN_TCP | PATTERN_UDP */
 	uint8_t repeat;		/* datagrams, 1 by default */
+	bool alone;		/* needs no parent, although its pattern has one */
 	unsigned int nr_conds;
 	struct cond *conds;
 	unsigned int line;
