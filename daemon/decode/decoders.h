@@ -13,6 +13,7 @@ extern const struct decoder dcerpc_decoder;
 extern const struct decoder dht_decoder;
 extern const struct decoder dns_decoder;
 extern const struct decoder dtls_decoder;
+extern const struct decoder esp_decoder;
 extern const struct decoder ftp_decoder;
 extern const struct decoder gquic_decoder;
 extern const struct decoder http_decoder;

@@ -12,6 +12,7 @@ const struct decoder *const decoders[] = {
 	&dht_decoder,
 	&dns_decoder,
 	&dtls_decoder,
+	&esp_decoder,
 	&ftp_decoder,
 	&gquic_decoder,
 	&http_decoder,

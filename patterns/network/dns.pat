@@ -47,6 +47,11 @@ rule
 	transport udp
 	either ^..\x00\x00\x00\x01\x00\x00\x00\x01\x00[\x00-\x02](?:[\x01-\x3f][^\x00]{1,253})?\x00\x00\xfb\x00\x01
 
+# Inverse query (RFC 1035 6.4.1): no question, the answer that is asked about.
+rule
+	transport udp
+	either ^..[\x08\x09][\x00\x10\x80\x90]\x00\x00\x00\x01\x00\x00\x00\x00(?:[\x01-\x3f][^\x00]{1,253})?\x00\x00[\x01-\x21]\x00\x01.{4}\x00
+
 example udp
 	client hex 12 34 01 00 00 01 00 00 00 00 00 00 03 "www" hex 07 "example" hex 03 "com" hex 00 00 01 00 01
 
@@ -70,3 +75,9 @@ example udp
 
 counterexample udp
 	client hex 12 34 00 00 00 01 00 00 00 01 00 00 07 "example" hex 03 "com" hex 00 00 fb 00 05 c0 0c 00 06 00 01 00 00 00 00 00 16 00 00 00 00 00 07 pad 16 00
+
+example udp
+	client hex 12 34 09 00 00 00 00 01 00 00 00 00 00 00 01 00 01 00 00 00 00 00 04 0a 01 00 34
+
+counterexample udp
+	client hex 12 34 09 00 00 00 00 01 00 00 00 00 00 00 41 00 01 00 00 00 00 00 04 0a 01 00 34

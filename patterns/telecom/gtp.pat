@@ -54,6 +54,12 @@ rule
 	check either len >= 6
 	repeat 2
 
+# Charging: records with what is to be done with them, and the answer's cause.
+rule
+	transport udp
+	either ^[\x0e\x0f\x2e\x2f\x4e\x4f](?:\xf0....\x7e[\x01-\x04]|\xf1....\x01[\x80\xb1-\xff])
+	check either u16be[2] + 6 == len
+
 example udp
 	client hex 30 ff 00 1c 00 00 00 01 45 00 00 1c 00 00 00 00 40 11 00 00 c0 00 02 01 c0 00 02 02 00 35 00 35 00 08 00 00
 
@@ -65,3 +71,9 @@ counterexample udp
 
 counterexample udp
 	client hex 40 01 00 0a 00 00 01 00 03 00 01 00 05
+
+example
+	client hex 0f f0 00 06 00 01 7e 01 fc 00 01 00
+
+counterexample
+	client hex 0f f0 00 06 00 01 7e 05 fc 00 01 00
