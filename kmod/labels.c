@@ -13,7 +13,7 @@ struct limen_labels *limen_labels_new(void)
 
 	labels = kzalloc(sizeof(*labels), GFP_KERNEL_ACCOUNT);
 	if (labels)
-		labels->lowest_free = 1;	/* 0 is no label */
+		__set_bit(0, labels->taken);	/* 0 is no label */
 	return labels;
 }
 
@@ -34,7 +34,7 @@ const struct limen_label *limen_label_find(const struct limen_labels *labels,
 {
 	if (!labels || id >= LIMEN_MAX_LABELS)
 		return NULL;
-	/* pairs with the release in publish() */
+	/* pairs with the release in limen_labels_commit() */
 	return smp_load_acquire(&labels->by_id[id]);
 }
 
@@ -54,6 +54,7 @@ static bool is_name(const char *name)
 /* Returns the id, or 0. Seldom called: a daemon asks once per name. */
 static u16 find_name(const struct limen_labels *labels, const char *name)
 {
+	const struct limen_label *label;
 	unsigned int left = labels->nr;
 	u16 id;
 
@@ -64,35 +65,27 @@ static u16 find_name(const struct limen_labels *labels, const char *name)
 			return id;
 		left--;
 	}
+	for (label = labels->pending; label; label = label->next)
+		if (!strcmp(label->name, name))
+			return label->id;
 	return 0;
 }
 
 /* Returns an id or -errno. */
-static int choose_id(struct limen_labels *labels, u16 wanted)
+static int choose_id(const struct limen_labels *labels, u16 wanted)
 {
-	u16 id;
+	unsigned long id;
 
 	if (wanted) {
 		if (wanted >= LIMEN_MAX_LABELS)
 			return -ERANGE;
-		return labels->by_id[wanted] ? -EEXIST : wanted;
+		return test_bit(wanted, labels->taken) ? -EEXIST : wanted;
 	}
-	for (id = labels->lowest_free; id < LIMEN_MAX_LABELS; id++)
-		if (!labels->by_id[id])
-			break;
-	labels->lowest_free = id;
+	id = find_first_zero_bit(labels->taken, LIMEN_MAX_LABELS);
 	return id < LIMEN_MAX_LABELS ? id : -ENOSPC;
 }
 
-static void publish(struct limen_labels *labels, struct limen_label *label)
-{
-	/* pairs with the acquire in limen_label_find() */
-	smp_store_release(&labels->by_id[label->id], label);
-	/* sysfs shows it without the lock */
-	WRITE_ONCE(labels->nr, labels->nr + 1);
-}
-
-static int add_label(struct limen_net *ln, const char *name, u16 id)
+static int prepare(struct limen_net *ln, const char *name, u16 id)
 {
 	struct limen_label *label;
 	int ret;
@@ -106,11 +99,13 @@ static int add_label(struct limen_net *ln, const char *name, u16 id)
 	ret = limen_sysfs_add_label(label);	/* frees it on failure */
 	if (ret)
 		return ret;
-	publish(ln->labels, label);
+	__set_bit(id, ln->labels->taken);
+	label->next = ln->labels->pending;
+	ln->labels->pending = label;
 	return id;
 }
 
-int limen_label_add(struct limen_net *ln, const char *name, u16 wanted)
+int limen_label_prepare(struct limen_net *ln, const char *name, u16 wanted)
 {
 	u16 known;
 	int id;
@@ -126,5 +121,39 @@ int limen_label_add(struct limen_net *ln, const char *name, u16 wanted)
 		limen_count(ln->counters, LABEL_FULL);
 	if (id < 0)
 		return id;
-	return add_label(ln, name, id);
+	return prepare(ln, name, id);
+}
+
+static struct limen_label *take_pending(struct limen_labels *labels)
+{
+	struct limen_label *label = labels->pending;
+
+	if (label)
+		labels->pending = label->next;
+	return label;
+}
+
+void limen_labels_commit(struct limen_net *ln)
+{
+	struct limen_labels *labels = ln->labels;
+	struct limen_label *label;
+
+	lockdep_assert_held(&ln->lock);
+	while ((label = take_pending(labels))) {
+		/* pairs with the acquire in limen_label_find() */
+		smp_store_release(&labels->by_id[label->id], label);
+		/* sysfs shows it without the lock */
+		WRITE_ONCE(labels->nr, labels->nr + 1);
+	}
+}
+
+void limen_labels_undo(struct limen_net *ln)
+{
+	struct limen_label *label;
+
+	lockdep_assert_held(&ln->lock);
+	while ((label = take_pending(ln->labels))) {
+		__clear_bit(label->id, ln->labels->taken);
+		limen_sysfs_del_label(label);	/* frees it */
+	}
 }

@@ -7,6 +7,7 @@
 #ifndef LIMEN_LABELS_H
 #define LIMEN_LABELS_H
 
+#include <linux/bitops.h>
 #include <linux/kobject.h>
 #include <linux/types.h>
 
@@ -18,13 +19,15 @@ struct limen_net;
 struct limen_label {
 	struct kobject kobj;	/* its folder in sysfs, and its reference */
 	struct limen_net *ln;
+	struct limen_label *next;	/* until then: pending, too */
 	u16 id;
 	char name[LIMEN_MAX_NAME];
 };
 
 struct limen_labels {
 	unsigned int nr;
-	u16 lowest_free;	/* a hint: no id below is free */
+	struct limen_label *pending;	/* of the request that is worked on */
+	DECLARE_BITMAP(taken, LIMEN_MAX_LABELS);	/* pending ones, too */
 	struct limen_label *by_id[LIMEN_MAX_LABELS];
 };
 
@@ -38,11 +41,17 @@ const struct limen_label *limen_label_find(const struct limen_labels *labels,
 					   u16 id);
 
 /*
- * Finds or adds a name, under ln->lock. @wanted is the id it must have, or 0.
+ * Finds a name or makes it, under ln->lock. @wanted is the id it must have,
+ * or 0. One that is made is pending: nobody finds it before
+ * limen_labels_commit(), so that a request adds all of its names or none.
  * Returns the id; -EINVAL for a name that is not printable, -EEXIST when
  * @wanted is taken or the name has another id, -ERANGE for a @wanted there cannot
  * be, -ENOSPC, -ENOMEM.
  */
-int limen_label_add(struct limen_net *ln, const char *name, u16 wanted);
+int limen_label_prepare(struct limen_net *ln, const char *name, u16 wanted);
+
+/* All that is pending gets into the table; or it goes, and its ids are free. */
+void limen_labels_commit(struct limen_net *ln);
+void limen_labels_undo(struct limen_net *ln);
 
 #endif /* LIMEN_LABELS_H */

@@ -208,8 +208,8 @@ int limen_dump_labels(struct sk_buff *skb, struct netlink_callback *cb)
 }
 
 /* Returns the id, or -errno with a text that names the label. */
-static int add_label(struct genl_info *info, struct limen_net *ln,
-		     struct nlattr **attrs)
+static int prepare_label(struct genl_info *info, struct limen_net *ln,
+			 struct nlattr **attrs)
 {
 	const struct nlattr *id = attrs[LIMEN_LABEL_A_ID];
 	const char *name;
@@ -220,7 +220,7 @@ static int add_label(struct genl_info *info, struct limen_net *ln,
 		return -EINVAL;
 	}
 	name = nla_data(attrs[LIMEN_LABEL_A_NAME]);
-	ret = limen_label_add(ln, name, id ? nla_get_u16(id) : 0);
+	ret = limen_label_prepare(ln, name, id ? nla_get_u16(id) : 0);
 	switch (ret) {
 	case -EINVAL:
 		GENL_SET_ERR_MSG(info, "label name is not printable ASCII without blanks");
@@ -252,8 +252,8 @@ static int put_added(struct sk_buff *msg, struct nlattr **attrs, u16 id)
 	return 0;
 }
 
-static int add_labels(struct genl_info *info, struct limen_net *ln,
-		      struct sk_buff *msg)
+static int prepare_labels(struct genl_info *info, struct limen_net *ln,
+			  struct sk_buff *msg)
 {
 	struct nlattr *attrs[LIMEN_LABEL_A_MAX + 1];
 	struct nlattr *attr, *nest;
@@ -268,7 +268,7 @@ static int add_labels(struct genl_info *info, struct limen_net *ln,
 				       limen_label_policy, info->extack);
 		if (ret)
 			return ret;
-		id = add_label(info, ln, attrs);
+		id = prepare_label(info, ln, attrs);
 		if (id < 0)
 			return id;
 		ret = put_added(msg, attrs, id);
@@ -282,6 +282,27 @@ static int add_labels(struct genl_info *info, struct limen_net *ln,
 	}
 	nla_nest_end(msg, nest);
 	return 0;
+}
+
+/*
+ * All of them or none, and none, too, when the answer cannot be delivered.
+ * Whoever has it and asks on waits for the lock. Swallows @msg.
+ */
+static int add_labels(struct genl_info *info, struct limen_net *ln,
+		      struct sk_buff *msg, void *hdr)
+{
+	int ret;
+
+	ret = prepare_labels(info, ln, msg);
+	if (ret)
+		nlmsg_free(msg);
+	else
+		ret = limen_control_reply(info, msg, hdr);
+	if (ret)
+		limen_labels_undo(ln);
+	else
+		limen_labels_commit(ln);
+	return ret;
 }
 
 int limen_do_add_labels(struct sk_buff *skb, struct genl_info *info)
@@ -303,14 +324,12 @@ int limen_do_add_labels(struct sk_buff *skb, struct genl_info *info)
 		return -ENOMEM;
 	mutex_lock(&ln->lock);
 	ret = limen_control_check_owner(info, ln);
-	if (!ret)
-		ret = add_labels(info, ln, msg);
-	mutex_unlock(&ln->lock);
-	if (ret) {
+	if (ret)
 		nlmsg_free(msg);
-		return ret;
-	}
-	return limen_control_reply(info, msg, hdr);
+	else
+		ret = add_labels(info, ln, msg, hdr);
+	mutex_unlock(&ln->lock);
+	return ret;
 }
 
 /* counters */

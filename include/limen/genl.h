@@ -75,6 +75,8 @@
  *		id it has. EEXIST: the wanted id has another name or the name
  *		another id. ENOSPC: the table is full. EMSGSIZE: with their
  *		ids they are longer than an attribute can be, 64 KiB.
+ *   All names of a request are added or, with any error, none; an answer that
+ *   cannot be delivered is an error, too.
  *
  * LIMEN_CMD_GET_LABELS	dump, one message per label
  *   reply	LIMEN_A_LABEL nest: NAME, ID, CLASS u8, PACKETS u64, BYTES u64

@@ -174,16 +174,33 @@ static int do_label(struct tool *t, int argc, char **argv)
 	return ret;
 }
 
+/* @nr new names may be there, or none; an acknowledgement may be lost. */
+static void tell_torn(struct tool *t, const struct kern_state *before, size_t nr)
+{
+	struct kern_state state;
+
+	if (!kern_get_state(t->k, &state) &&
+	    state.nr_labels != before->nr_labels &&
+	    state.nr_labels != before->nr_labels + nr)
+		printf("torn %u %u\n", before->nr_labels, state.nr_labels);
+}
+
 static int do_fill(struct tool *t, int argc, char **argv)
 {
 	size_t i, nr = number(argv[2]);
 	struct kern_label *labels = calloc(nr, sizeof(*labels));
+	struct kern_state before;
 	int ret;
 
 	for (i = 0; i < nr; i++)
 		snprintf(labels[i].name, sizeof(labels[i].name), "%s%zu",
 			 argv[1], i);
-	ret = kern_add_labels(t->k, labels, nr);
+	ret = kern_get_state(t->k, &before);
+	if (!ret) {
+		ret = kern_add_labels(t->k, labels, nr);
+		if (ret)
+			tell_torn(t, &before, nr);
+	}
 	free(labels);
 	return ret;
 }

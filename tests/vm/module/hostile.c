@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -361,10 +362,8 @@ static void bad_policies(void)
 
 /* labels */
 
-static struct nlmsghdr *label_message(const void *name, size_t len, int id)
+static void put_name(struct nlmsghdr *nlh, const void *name, size_t len, int id)
 {
-	struct nlmsghdr *nlh = start(family, LIMEN_CMD_ADD_LABELS);
-	struct nlattr *all = mnl_attr_nest_start(nlh, LIMEN_A_LABELS);
 	struct nlattr *one = mnl_attr_nest_start(nlh, LIMEN_A_LABEL);
 
 	if (name)
@@ -372,21 +371,42 @@ static struct nlmsghdr *label_message(const void *name, size_t len, int id)
 	if (id)
 		mnl_attr_put_u16(nlh, LIMEN_LABEL_A_ID, id);
 	mnl_attr_nest_end(nlh, one);
+}
+
+static struct nlmsghdr *label_message(const void *name, size_t len, int id)
+{
+	struct nlmsghdr *nlh = start(family, LIMEN_CMD_ADD_LABELS);
+	struct nlattr *all = mnl_attr_nest_start(nlh, LIMEN_A_LABELS);
+
+	put_name(nlh, name, len, id);
 	mnl_attr_nest_end(nlh, all);
 	return nlh;
 }
 
-/* A name of one letter takes 12 bytes on the way there, 20 on the way back. */
-static struct nlmsghdr *repeated_label(unsigned int times)
+/*
+ * The same name over and over. One of a letter takes 12 bytes on the way
+ * there, 20 on the way back.
+ */
+static struct nlmsghdr *repeated_label(const char *name, unsigned int times)
 {
 	struct nlmsghdr *nlh = start(family, LIMEN_CMD_ADD_LABELS);
-	struct nlattr *one, *all = mnl_attr_nest_start(nlh, LIMEN_A_LABELS);
+	struct nlattr *all = mnl_attr_nest_start(nlh, LIMEN_A_LABELS);
 
-	while (times--) {
-		one = mnl_attr_nest_start(nlh, LIMEN_A_LABEL);
-		mnl_attr_put_strz(nlh, LIMEN_LABEL_A_NAME, "x");
-		mnl_attr_nest_end(nlh, one);
-	}
+	while (times--)
+		put_name(nlh, name, strlen(name) + 1, 0);
+	mnl_attr_nest_end(nlh, all);
+	return nlh;
+}
+
+/* Two good names before a third one. */
+static struct nlmsghdr *third_label(const char *name, int id)
+{
+	struct nlmsghdr *nlh = start(family, LIMEN_CMD_ADD_LABELS);
+	struct nlattr *all = mnl_attr_nest_start(nlh, LIMEN_A_LABELS);
+
+	put_name(nlh, "first", 6, 90);
+	put_name(nlh, "second", 7, 0);
+	put_name(nlh, name, strlen(name) + 1, id);
 	mnl_attr_nest_end(nlh, all);
 	return nlh;
 }
@@ -419,9 +439,71 @@ static void bad_labels(void)
 	mnl_attr_put(nlh, LIMEN_A_LABELS, 3, "abc");
 	expect("labels_that_are_no_nest", FAILS, nlh);
 	expect("one_label_as_often_as_an_answer_has_room_for_it", 0,
-	       repeated_label(3276));
+	       repeated_label("x", 3276));
 	expect("one_label_more_often_than_that", EMSGSIZE,
-	       repeated_label(5000));
+	       repeated_label("y", 5000));
+}
+
+/*
+ * Refused requests have left no name of theirs, so each may have an id of
+ * its own choice, and no id, so another name may have it.
+ */
+static void half_good_labels(void)
+{
+	expect("third_label_with_a_blank", EINVAL, third_label("a b", 0));
+	expect("third_label_with_an_id_taken_before", EEXIST,
+	       third_label("third", 77));
+	expect("third_label_with_an_id_of_the_same_request", EEXIST,
+	       third_label("third", 90));
+	expect("third_label_with_another_id_than_in_the_same_request", EEXIST,
+	       third_label("first", 91));
+	expect("third_label_with_an_id_out_of_range", ERANGE,
+	       third_label("third", LIMEN_MAX_LABELS));
+	expect("their_first_id_is_free", 0, label_message("other", 6, 90));
+	expect("their_first_name_is_free", 0, label_message("first", 6, 91));
+	expect("their_second_name_is_free", 0, label_message("second", 7, 92));
+	expect("the_name_that_came_too_often_is_free", 0,
+	       label_message("y", 2, 93));
+	expect("an_id_that_was_not_asked_for_is_the_next_one_free", 0,
+	       label_message("wanted_by_none", 15, 0));
+	expect("which_is_the_second_one", 0,
+	       label_message("wanted_by_none", 15, 2));
+}
+
+static void set_room(int bytes)
+{
+	if (setsockopt(mnl_socket_get_fd(sock), SOL_SOCKET, SO_RCVBUF, &bytes,
+		       sizeof(bytes)))
+		die("room");
+}
+
+static void send_unread(const struct nlmsghdr *nlh)
+{
+	if (mnl_socket_sendto(sock, nlh, nlh->nlmsg_len) < 0)
+		die("send");
+}
+
+static void read_all(void)
+{
+	while (recv(mnl_socket_get_fd(sock), in, sizeof(in), MSG_DONTWAIT) >= 0 ||
+	       errno == ENOBUFS)
+		;
+}
+
+/* Nobody has been told of the id: the name is not there. */
+static void undelivered_labels(void)
+{
+	int i;
+
+	set_room(1);
+	for (i = 0; i < 100; i++)
+		send_unread(start(family, LIMEN_CMD_GET_STATE));
+	send_unread(label_message("undelivered", 12, 95));
+	set_room(BUFFER_SIZE);
+	read_all();
+	expect("a_name_whose_answer_had_no_room_is_free", 0,
+	       label_message("undelivered", 12, 96));
+	expect("so_is_its_id", 0, label_message("instead", 8, 95));
 }
 
 static void not_the_owner(void)
@@ -573,6 +655,8 @@ int main(int argc, char **argv)
 	expect("good_bind_again", 0, good_bind());
 	bad_lengths();
 	bad_labels();
+	half_good_labels();
+	undelivered_labels();
 	bad_policies();
 	bad_verdicts();
 	quarrels();
