@@ -27,6 +27,7 @@
 #include "reload.h"
 #include "sandbox.h"
 #include "source/nfqueue_proc.h"
+#include "sweeper.h"
 #include "worker.h"
 
 enum {
@@ -176,6 +177,22 @@ static int open_follow(struct live *live)
 	return ret;
 }
 
+/* Without it, all is as well, but for what is left lying about. */
+static void hand_to_sweeper(struct live *live)
+{
+	const struct config *c = live->rules->config;
+	char why[200];
+	int ret = live->sweeper;
+
+	if (ret < 0)
+		snprintf(why, sizeof(why), "fork: %s", strerror(-ret));
+	else
+		ret = sweeper_take(live->sweeper, c->control_socket, c->sandbox,
+				   why, sizeof(why));
+	if (ret < 0)
+		log_warn("%s: will be left behind: %s", c->control_socket, why);
+}
+
 static int open_control(struct live *live)
 {
 	int fd, ret;
@@ -183,6 +200,7 @@ static int open_control(struct live *live)
 	fd = open_control_socket(live->rules->config);
 	if (fd < 0)
 		return fd;
+	hand_to_sweeper(live);
 	ret = control_new(live->loop, fd, control_commands, live, &live->control);
 	if (ret) {
 		close(fd);
@@ -293,6 +311,7 @@ static void close_all(struct live *live)
 		close(live->queue_list);
 	follow_free(live->follow);
 	reload_free(live->reload);
+	sweeper_sweep(live->sweeper);
 	control_free(live->control);
 	monitor_free(live->monitor);
 	recorder_free(live->recorder);
@@ -309,6 +328,7 @@ int live_run(const struct live_options *options)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	live.started = now.tv_sec;
+	live.sweeper = sweeper_start();
 	ret = open_all(&live);
 	if (!ret)
 		ret = leave_terminal();

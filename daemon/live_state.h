@@ -33,6 +33,7 @@ struct live {
 	struct monitor *monitor;
 	struct recorder *recorder;
 	struct control *control;
+	int sweeper;			/* of the control socket, or -errno */
 	struct reload *reload;
 	struct follow *follow;		/* of interfaces */
 	unsigned int has;		/* TRANSPORT_HAS_* */

@@ -56,6 +56,13 @@ static const int calls[] = {
 	SCMP_SYS(getrusage),
 };
 
+/* And what the sweeper does; see also add_removal(). */
+static const int sweeper_calls[] = {
+	SCMP_SYS(recvfrom), SCMP_SYS(sendto), SCMP_SYS(fstat),
+	SCMP_SYS(statx), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64),
+	SCMP_SYS(restart_syscall), SCMP_SYS(exit_group),
+};
+
 /* Names for the debug mode: a signal handler may not look them up. */
 enum { MAX_NAMED_CALLS = 512 };
 static char *names[MAX_NAMED_CALLS];
@@ -133,7 +140,15 @@ static int add_conditions(scmp_filter_ctx ctx)
 	return ret;
 }
 
-static int load_filter(enum sandbox_mode mode)
+/* Files, not folders. */
+static int add_removal(scmp_filter_ctx ctx)
+{
+	return seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(unlinkat), 1,
+				SCMP_A2(SCMP_CMP_EQ, 0));
+}
+
+static int load_filter(enum sandbox_mode mode, const int *list, size_t nr,
+		       int (*conditions)(scmp_filter_ctx ctx))
 {
 	scmp_filter_ctx ctx = seccomp_init(mode == SANDBOX_DEBUG ?
 					   SCMP_ACT_TRAP :
@@ -143,39 +158,54 @@ static int load_filter(enum sandbox_mode mode)
 
 	if (!ctx)
 		return -ENOMEM;
-	for (i = 0; i < sizeof(calls) / sizeof(calls[0]) && !ret; i++) {
-		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0);
+	for (i = 0; i < nr && !ret; i++) {
+		ret = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, list[i], 0);
 		if (ret == -EDOM)	/* this machine has no such call */
 			ret = 0;
 	}
 	if (!ret)
-		ret = add_conditions(ctx);
+		ret = conditions(ctx);
 	if (!ret)
 		ret = seccomp_load(ctx);
 	seccomp_release(ctx);
 	return ret;
 }
 
-/* Drops to @pw (NULL: stay) with CAP_NET_ADMIN and nothing else. */
-static int drop_rights(const struct passwd *pw)
+/* Drops to @uid and @gid (-1: stay) and to the capabilities chosen before. */
+static int drop_rights(int uid, int gid, char *why, size_t why_size)
 {
-	bool had = capng_have_capability(CAPNG_EFFECTIVE, CAP_NET_ADMIN);
+	int ret;
 
-	capng_clear(CAPNG_SELECT_BOTH);
-	if (had)
-		capng_updatev(CAPNG_ADD, CAPNG_EFFECTIVE | CAPNG_PERMITTED,
-			      CAP_NET_ADMIN, -1);
-	if (pw)
-		return capng_change_id((int)pw->pw_uid, (int)pw->pw_gid,
-				       CAPNG_DROP_SUPP_GRP |
-				       CAPNG_CLEAR_BOUNDING);
-	/* clearing the bounding set needs a right we may not have */
-	return capng_apply(geteuid() ? CAPNG_SELECT_CAPS : CAPNG_SELECT_BOTH);
+	if (uid >= 0)
+		ret = capng_change_id(uid, gid, CAPNG_DROP_SUPP_GRP |
+				      CAPNG_CLEAR_BOUNDING);
+	else	/* clearing the bounding set needs a right we may not have */
+		ret = capng_apply(geteuid() ? CAPNG_SELECT_CAPS :
+					      CAPNG_SELECT_BOTH);
+	if (ret) {
+		snprintf(why, why_size, "rights cannot be given up (libcap-ng "
+			 "error %d)", ret);
+		return -EPERM;
+	}
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) {
+		snprintf(why, why_size, "no_new_privs: %s", strerror(errno));
+		return -errno;
+	}
+	return 0;
+}
+
+static int say_filter(int ret, char *why, size_t why_size)
+{
+	if (ret)
+		snprintf(why, why_size, "seccomp: %s (sandbox = \"off\" does "
+			 "without)", strerror(-ret));
+	return ret;
 }
 
 int sandbox_enter(const char *user, enum sandbox_mode mode, char *why,
 		  size_t why_size)
 {
+	bool had = capng_have_capability(CAPNG_EFFECTIVE, CAP_NET_ADMIN);
 	const struct passwd *pw = NULL;
 	int ret;
 
@@ -187,23 +217,34 @@ int sandbox_enter(const char *user, enum sandbox_mode mode, char *why,
 			return -ENOENT;
 		}
 	}
-	ret = drop_rights(pw);
-	if (ret) {
-		snprintf(why, why_size, "rights cannot be given up (libcap-ng "
-			 "error %d)", ret);
-		return -EPERM;
-	}
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) {
-		snprintf(why, why_size, "no_new_privs: %s", strerror(errno));
-		return -errno;
-	}
-	if (mode == SANDBOX_OFF)
-		return 0;
+	capng_clear(CAPNG_SELECT_BOTH);
+	if (had)
+		capng_updatev(CAPNG_ADD, CAPNG_EFFECTIVE | CAPNG_PERMITTED,
+			      CAP_NET_ADMIN, -1);
+	ret = drop_rights(pw ? (int)pw->pw_uid : -1, pw ? (int)pw->pw_gid : -1,
+			  why, why_size);
+	if (ret || mode == SANDBOX_OFF)
+		return ret;
 	ret = mode == SANDBOX_DEBUG ? name_calls() : 0;
 	if (!ret)
-		ret = load_filter(mode);
-	if (ret)
-		snprintf(why, why_size, "seccomp: %s (sandbox = \"off\" does "
-			 "without)", strerror(-ret));
-	return ret;
+		ret = load_filter(mode, calls, sizeof(calls) / sizeof(*calls),
+				  add_conditions);
+	return say_filter(ret, why, why_size);
+}
+
+int sandbox_enter_sweeper(uid_t uid, gid_t gid, enum sandbox_mode mode,
+			  char *why, size_t why_size)
+{
+	bool is_root = !geteuid();
+	int ret;
+
+	capng_clear(CAPNG_SELECT_BOTH);
+	ret = drop_rights(is_root ? (int)uid : -1, is_root ? (int)gid : -1, why,
+			  why_size);
+	if (ret || mode == SANDBOX_OFF)
+		return ret;
+	ret = load_filter(mode, sweeper_calls,
+			  sizeof(sweeper_calls) / sizeof(*sweeper_calls),
+			  add_removal);
+	return say_filter(ret, why, why_size);
 }

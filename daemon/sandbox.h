@@ -11,6 +11,7 @@
 #define SANDBOX_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "config.h"
 
@@ -26,5 +27,13 @@
  */
 int sandbox_enter(const char *user, enum sandbox_mode mode, char *why,
 		  size_t why_size);
+
+/*
+ * The same for the sweeper, whose files are open: it becomes @uid and @gid, or
+ * stays if it is not root, without any capability, and can do nothing but
+ * read and write what it has, look at a file, and remove one.
+ */
+int sandbox_enter_sweeper(uid_t uid, gid_t gid, enum sandbox_mode mode,
+			  char *why, size_t why_size);
 
 #endif /* SANDBOX_H */

@@ -257,7 +257,7 @@ void ctl_explain(const char *path, int err, char *text, size_t size);
 /*
  * Listens at @path, mode 0660, owned by root and @gid ((gid_t)-1: leave).
  * The folder is made if it is missing (0755). A socket left behind by a
- * daemon that died is replaced.
+ * daemon that died is replaced; one that leaves has its sweeper remove it.
  *	fd >= 0
  *	-EADDRINUSE	a daemon answers there
  */
