@@ -37,6 +37,11 @@ rule
 	server ^PING :?[^\r\n ]+\r\n
 	client ^PONG :?[^\r\n ]+\r?\n
 
+rule
+	client ^(?:JOIN|PART|MODE|WHO|TOPIC|NAMES) [#&][^ ,\r\n]{1,64}[ ,\r\n]
+rule
+	server ^:[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8} [0-9]{3} [^ \r\n]{1,64} [^\r\n]*\r\n
+
 example
 	client "NICK Wiz\r\nUSER guest 0 * :Ronnie Reagan\r\n"
 	server ":irc.example.net 001 Wiz :Welcome to the Internet Relay Network\r\n"
@@ -50,3 +55,12 @@ counterexample
 
 counterexample
 	client "NICK of time\r\n"
+
+example
+	client "JOIN #example\r\n"
+
+example
+	server ":irc.example.net 372 nick :- welcome\r\n"
+
+counterexample
+	server ":irc.example.net 37 nick :- welcome\r\n"

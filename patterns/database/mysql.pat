@@ -41,6 +41,16 @@ rule
 	client ^..\x00\x00\x03(?i:SELECT|INSERT|UPDATE|DELETE|SET|SHOW|COMMIT|BEGIN|ROLLBACK|REPLACE|CREATE)\b
 	check client u16le[0] + 4 == len
 
+# The head of a table: number of columns, then the first one's catalog; and the
+# answer that all went well.
+rule
+	server ^\x01\x00\x00\x01[\x01-\xfa][\x00-\xff]\x00\x00\x02\x03def
+rule
+	client ^..[\x00-\x0f]\x00[\x02\x03\x0e\x16\x17\x19\x1f]
+	check client u16le[0] + u8[2] * 65536 + 4 == len
+	server ^\x07\x00\x00\x01\x00[\x00-\xfa][\x00-\xfa][\x00-\x0f\x40-\x4f]
+	check server len == 11
+
 example
 	server hex 36 00 00 00 0a "5.5.2-m2" hex 00 0b 00 00 00 64 76 48 40 49 2d 43 4a 00 ff f7 08 02 00 00 00 00 00 00 00 00 00 00 00 00 00 00 2a 34 64 7c 63 5a 77 6b 34 5e 5d 3a 00
 
@@ -59,3 +69,17 @@ counterexample
 
 counterexample
 	server hex 36 00 00 01 0a "5.5.2-m2" hex 00 0b 00 00 00 64 76 48 40 49 2d 43 4a 00 ff f7
+
+example
+	server hex 01 00 00 01 01 17 00 00 02 03 "def"
+
+example
+	client hex 01 00 00 00 0e
+	server hex 07 00 00 01 00 00 00 02 00 00 00
+
+counterexample
+	server hex 01 00 00 01 01 17 00 00 02 03 "dex"
+
+counterexample
+	client hex 02 00 00 00 0e
+	server hex 07 00 00 01 00 00 00 02 00 00 00

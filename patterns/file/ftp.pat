@@ -41,6 +41,12 @@ rule
 rule
 	server ^(?:200 [^\r\n]*\r\n)?(?:227 [^\r\n]*[0-9]{1,3}(?:,[0-9]{1,3}){5}\)?|229 [^\r\n]*\(\|\|\|[0-9]{1,5}\|\))
 
+rule
+	server ^(?:150[ -][^\r\n]*(?i:data connection|opening (?:ascii|binary))|226[ -](?i:transfer complete|closing data|directory send|file send)|257 "[^"\r\n]*"|250[ -](?i:cwd|directory successfully))
+rule
+	client ^(?:TYPE [AI]|(?:STOR|MKD|XMKD|RMD|RNFR|MDTM|CWD|SIZE) [^\r\n]{1,512})\r\n
+	server ^[1-5][0-9]{2}[ -]
+
 example
 	server "220 ftp.example.com FTP server ready.\r\n"
 	client "USER anonymous\r\n"
@@ -67,3 +73,13 @@ counterexample
 
 counterexample
 	client "USER guest 0 * :Real Name\r\n"
+
+example
+	server "150 Opening BINARY mode data connection for a.bin (120 bytes).\r\n"
+
+example
+	client "CWD /pub\r\n"
+	server "250 OK\r\n"
+
+counterexample
+	server "150 Opening the door\r\n"

@@ -39,6 +39,13 @@ rule
 	check either u8[3] + 2 <= u8[1]
 	check either u8[1] + 2 == len
 
+# A subscription and what is granted.
+rule
+	client ^\x82[\x06-\x7f][\x00-\xff]{2}\x00[\x01-\x7a][\x20-\x7e]
+	check client u8[5] + 5 <= u8[1]
+	check client u8[1] + 2 <= len
+	server ^\x90[\x03-\x10][\x00-\xff]{2}[\x00-\x02\x80]
+
 example
 	client hex 10 10 00 04 "MQTT" hex 04 02 00 3c 00 04 "dev1"
 	server hex 20 02 00 00
@@ -68,3 +75,11 @@ counterexample
 
 counterexample
 	server hex 30 16 02 01 01 04 06 "public" hex a0 09 02 01 01 02 01 00 02 01 00 30
+
+example
+	client hex 82 0a 00 02 00 05 "a/b/c" hex 01
+	server hex 90 03 00 02 01
+
+counterexample
+	client hex 82 0a 00 02 00 06 "a/b/c" hex 01
+	server hex 90 03 00 02 01

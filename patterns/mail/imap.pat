@@ -20,6 +20,11 @@ rule
 rule
 	server ^\* (?:[0-9]{1,10} (?:EXISTS|RECENT|EXPUNGE|FETCH \()|FLAGS \(|CAPABILITY IMAP4|LIST \(|LSUB \(|STATUS [^\r\n]+ \()
 
+rule
+	server ^[A-Za-z]{0,8}[0-9.]{1,8} (?i:(?:OK|NO|BAD) (?:\[[^\]\r\n]{1,200}\] )?[^\r\n]{0,80}?(?:completed|IMAP))
+rule
+	client ^[A-Za-z]{0,8}[0-9.]{1,8} (?i:(?:UID )?FETCH [0-9:,*]+ [^\r\n]+|IDLE|EXPUNGE|LOGOUT|APPEND "?[^\r\n]+\{[0-9]+\+?\})\r\n
+
 example
 	server "* OK [CAPABILITY IMAP4rev1 STARTTLS] server ready\r\n"
 	client "a001 LOGIN mrc secret\r\n"
@@ -32,3 +37,12 @@ counterexample
 
 counterexample
 	client "*1\r\n$4\r\nPING\r\n"
+
+example
+	server "A5 OK FETCH completed\r\n"
+
+example
+	client "a7 FETCH 1:* (FLAGS)\r\n"
+
+counterexample
+	server "A5 OK done\r\n"

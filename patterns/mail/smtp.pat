@@ -40,6 +40,12 @@ rule
 rule
 	server ^250-[^\r\n]*+\r\n(?:250[ -](?!SIZE|PIPELINING|8BITMIME|STARTTLS|AUTH|ENHANCEDSTATUSCODES|DSN|CHUNKING|ETRN)[^\r\n]*+\r\n){0,8}+250[ -](?:SIZE|PIPELINING|8BITMIME|STARTTLS|AUTH|ENHANCEDSTATUSCODES|DSN|CHUNKING|ETRN)[ =\r]
 
+rule
+	client ^DATA\r\n
+	server ^354[ -]
+rule
+	server ^(?:2[0-9]{2}[ -]2|4[0-9]{2}[ -]4|5[0-9]{2}[ -]5)\.[0-9]{1,3}\.[0-9]{1,3} [\x20-\x7e]
+
 example
 	server "220 mail.example.com ESMTP ready\r\n"
 	client "EHLO client.example.org\r\n"
@@ -71,3 +77,13 @@ example
 
 counterexample
 	server "250-Listed .\r\n250-SIZES\r\n250 Done\r\n"
+
+example
+	client "DATA\r\n"
+	server "354 go ahead\r\n"
+
+example
+	server "250 2.1.0 Ok\r\n"
+
+counterexample
+	server "250 4.1.0 Ok\r\n"

@@ -33,6 +33,12 @@ rule
 	either ^\x02\x00[\x00-\xff]\x00\x00[\x00-\x0f][\x0e-\xff]\x00\x3c\x00\x00\x00\x00\x00\x00
 	check either u8[u32be[3] + 7] == 0xce
 
+rule
+	either ^\x03\x00[\x00-\xff]\x00[\x00\x01]
+	check either u32be[3] >= 2
+	check either u8[u32be[3] + 7] == 0xce
+	check either u32be[3] + 8 == len
+
 example
 	client hex 08 00 00 00 00 00 00 ce
 
@@ -50,3 +56,9 @@ counterexample
 
 counterexample
 	client hex 01 00 01 00 00 00 05 00 14 00 0a 00 00
+
+example
+	server hex 03 00 01 00 00 00 05 "hello" hex ce
+
+counterexample
+	server hex 03 00 01 00 00 00 06 "hello" hex ce

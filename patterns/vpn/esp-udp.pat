@@ -11,9 +11,9 @@ order       95
 decode      esp
 
 # There is nothing but an index and a running number: the decoder sees whether
-# it runs. An index that a packet id of OpenVPN stands behind is none.
+# it runs. What begins a datagram of OpenVPN or of the Pia library is no index.
 rule
-	either ^(?!\x00\x00\x00|[\x48-\x4f]\x00\x00)[\x00-\xff]{4}[\x00-\x0f][\x00-\xff]{3}(?!\x00\x00)[\x00-\xff]{2}
+	either ^(?!\x00\x00\x00|[\x48-\x4f]\x00\x00|\x32\xab\x98\x64)[\x00-\xff]{4}[\x00-\x0f][\x00-\xff]{3}(?!\x00\x00)[\x00-\xff]{2}
 	check either len % 4 == 0
 	check either len >= 36
 	repeat 2
