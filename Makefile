@@ -194,9 +194,12 @@ vm: programs
 # --- installation ------------------------------------------------------
 
 UNIT_FILE := $(PREFIX)/lib/systemd/system/limend.service
-BASH_FILE := $(PREFIX)/share/bash-completion/completions/limen
-ZSH_FILE := $(PREFIX)/share/zsh/vendor-completions/_limen
-FISH_FILE := $(PREFIX)/share/fish/vendor_completions.d/limen.fish
+BASH_DIR := $(PREFIX)/share/bash-completion/completions
+ZSH_DIR := $(PREFIX)/share/zsh/vendor-completions
+FISH_DIR := $(PREFIX)/share/fish/vendor_completions.d
+# bash looks for a command's script under the command's name
+COMPLETIONS := $(foreach name,limen limend,$(BASH_DIR)/$(name) \
+	$(ZSH_DIR)/_$(name) $(FISH_DIR)/$(name).fish)
 CONF_FILE := $(SYSCONFDIR)/limen/limend.conf
 PAGES := $(notdir $(wildcard man/*.[1-8]))
 # what these files say of the folders, for those that are meant
@@ -217,9 +220,12 @@ install: programs
 		install -m 644 $(B)/$$page $$d && rm $(B)/$$page || exit; done
 	sed $(PLACES) packaging/systemd/limend.service >$(B)/limend.service
 	install -D -m 644 $(B)/limend.service $(DESTDIR)$(UNIT_FILE)
-	install -D -m 644 packaging/completions/limen.bash $(DESTDIR)$(BASH_FILE)
-	install -D -m 644 packaging/completions/_limen $(DESTDIR)$(ZSH_FILE)
-	install -D -m 644 packaging/completions/limen.fish $(DESTDIR)$(FISH_FILE)
+	install -d $(addprefix $(DESTDIR),$(BASH_DIR) $(ZSH_DIR) $(FISH_DIR))
+	for name in limen limend; do \
+		d=packaging/completions; \
+		install -m 644 $$d/$$name.bash $(DESTDIR)$(BASH_DIR)/$$name && \
+		install -m 644 $$d/_$$name $(DESTDIR)$(ZSH_DIR) && \
+		install -m 644 $$d/$$name.fish $(DESTDIR)$(FISH_DIR) || exit; done
 	sed $(PLACES) packaging/limend.conf >$(B)/limend.conf
 	test -e $(DESTDIR)$(CONF_FILE) || \
 		install -m 644 $(B)/limend.conf $(DESTDIR)$(CONF_FILE)
@@ -247,8 +253,7 @@ uninstall-dkms:
 
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(SBINDIR)/,limend limen) \
-		$(addprefix $(DESTDIR),$(UNIT_FILE) $(BASH_FILE) $(ZSH_FILE) \
-		$(FISH_FILE)) $(foreach page,$(PAGES), \
+		$(addprefix $(DESTDIR),$(UNIT_FILE) $(COMPLETIONS)) $(foreach page,$(PAGES), \
 		$(DESTDIR)$(MANDIR)/man$(patsubst .%,%,$(suffix $(page)))/$(page))
 	rm -rf $(DESTDIR)$(DATADIR)/patterns
 	rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR) || true

@@ -5,6 +5,7 @@
 
 #include "background.h"
 #include "check.h"
+#include "complete.h"
 #include "live.h"
 #include "log.h"
 #include "offline.h"
@@ -57,6 +58,8 @@ int main(int argc, char *argv[])
 	struct options o;
 	int status = EXIT_USAGE;
 
+	if (argc > 1 && !strcmp(argv[1], "--complete"))
+		return complete_run(argc - 2, argv + 2);
 	log_init("limend");
 	if (!options_parse(argc, argv, &o)) {
 		if (o.verbose)

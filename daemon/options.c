@@ -9,25 +9,19 @@
 
 #include "log.h"
 
-/* One table: what getopt() takes, and the help text. */
-static const struct entry {
-	char letter;
-	const char *name;
-	const char *argument;	/* NULL: takes none */
-	const char *help;
-} entries[] = {
-	{ 'f', "config", "FILE", "configuration file" },
+const struct option_text option_texts[] = {
+	{ 'f', "config", OPTION_ARGUMENT_FILE, "configuration file" },
 	{ 'Q', "queue", "N[:COUNT]",
 	  "take packets of these NFQUEUE numbers; the module is left alone" },
 	{ 'r', "read", NULL,
 	  "read the captures FILE... (- is standard input) and leave" },
 	{ 'j', "json", NULL, "with -r: one JSON object for each flow" },
 	{ 'w', "why", NULL, "with -r: what gave each flow its label; implies -j" },
-	{ 'p', "patterns", "DIR",
+	{ 'p', "patterns", OPTION_ARGUMENT_DIR,
 	  "with -r and -t: directory of patterns; may be repeated" },
 	{ 't', "test", NULL,
 	  "check configuration and patterns (those named, or all), and leave" },
-	{ 'L', "l7-filter", "FILE",
+	{ 'L', "l7-filter", OPTION_ARGUMENT_FILE,
 	  "do what l7-filter did with this file, and with:" },
 	{ 'q', "queue-number", "N", "the NFQUEUE number (0)" },
 	{ 'm', "mask", "MASK", "the bits of marks to use (0xffffffff)" },
@@ -40,23 +34,24 @@ static const struct entry {
 	{ 'v', "verbose", NULL, "say more" },
 	{ 'V', "version", NULL, "print the version" },
 	{ 'h', "help", NULL, "print this" },
+	{ 0 }
 };
 
-enum { NR_ENTRIES = sizeof(entries) / sizeof(*entries) };
+enum { NR_OPTIONS = sizeof(option_texts) / sizeof(*option_texts) - 1 };
 
 static void fill_getopt(char *letters, struct option *longs)
 {
 	size_t i;
 
-	for (i = 0; i < NR_ENTRIES; i++) {
-		*letters++ = entries[i].letter;
-		if (entries[i].argument)
+	for (i = 0; i < NR_OPTIONS; i++) {
+		*letters++ = option_texts[i].letter;
+		if (option_texts[i].argument)
 			*letters++ = ':';
 		longs[i] = (struct option){
-			.name = entries[i].name,
-			.has_arg = entries[i].argument ? required_argument :
+			.name = option_texts[i].name,
+			.has_arg = option_texts[i].argument ? required_argument :
 							 no_argument,
-			.val = entries[i].letter,
+			.val = option_texts[i].letter,
 		};
 	}
 	*letters = '\0';
@@ -223,8 +218,8 @@ static int check(const struct options *o, const char *stray)
 
 int options_parse(int argc, char *argv[], struct options *o)
 {
-	struct option longs[NR_ENTRIES + 1];
-	char letters[2 * NR_ENTRIES + 1];
+	struct option longs[NR_OPTIONS + 1];
+	char letters[2 * NR_OPTIONS + 1];
 	bool is_l7 = argc && is_l7filter(argv[0]);
 	const char *stray;
 	int letter, rc = 0;
@@ -257,7 +252,7 @@ void options_free(struct options *o)
 
 void options_help(void)
 {
-	const struct entry *e;
+	const struct option_text *t;
 	char left[48];
 
 	puts("limend - tell protocols by their payload\n"
@@ -267,10 +262,10 @@ void options_help(void)
 	     "limend -r [-j] [--why] FILE...      captures, no root needed\n"
 	     "limend -t [-f FILE] [-p DIR] [NAME...]  check what these would load\n"
 	     "limend -t -r FILE...                the same, with the flows of captures\n");
-	for (e = entries; e < entries + NR_ENTRIES; e++) {
-		snprintf(left, sizeof(left), "-%c, --%s%s%s", e->letter, e->name,
-			 e->argument ? " " : "", e->argument ? e->argument : "");
-		printf("  %-26s %s\n", left, e->help);
+	for (t = option_texts; t->name; t++) {
+		snprintf(left, sizeof(left), "-%c, --%s%s%s", t->letter, t->name,
+			 t->argument ? " " : "", t->argument ? t->argument : "");
+		printf("  %-26s %s\n", left, t->help);
 	}
 	puts("\n"
 	     "Status: 0 done, 1 failed (the reason is on standard error), 2 wrong usage.\n"

@@ -41,6 +41,20 @@ struct options {
 	int queue_count;		/* -1: as configured */
 };
 
+/* What an argument is called that is a path. */
+#define OPTION_ARGUMENT_FILE "FILE"
+#define OPTION_ARGUMENT_DIR "DIR"
+
+/* One table: what getopt() takes, the help text, and the completion. */
+struct option_text {
+	char letter;
+	const char *name;	/* NULL: the end of them */
+	const char *argument;	/* NULL: takes none */
+	const char *help;
+};
+
+extern const struct option_text option_texts[];
+
 /*
  * 0; -EINVAL with the reason on standard error; -ENOMEM.
  */

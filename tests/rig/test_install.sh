@@ -42,6 +42,10 @@ check_fails "no page names another folder" \
 	grep -rl /usr/local "$prefix/share/man" "$prefix/lib" "$prefix/etc"
 equal "each page is there" "$(find man -name '*.[1-8]' | wc -l)" \
 	"$(find "$prefix/share/man/" -type f | wc -l)"
+equal "each shell completes both programs" \
+	"_limen _limend limen limen.fish limend limend.fish" \
+	"$(find "$prefix/share/" -path '*completions*' -type f -printf '%f\n' |
+		LC_ALL=C sort | paste -sd ' ')"
 
 # over another version, by somebody who has changed something
 mkdir "$prefix/share/limen/patterns/elsewhere"
