@@ -21,6 +21,7 @@ extern const struct decoder http2_decoder;
 extern const struct decoder imap_decoder;
 extern const struct decoder kerberos_decoder;
 extern const struct decoder ldap_decoder;
+extern const struct decoder nbss_decoder;
 extern const struct decoder pop3_decoder;
 extern const struct decoder quic_decoder;
 extern const struct decoder radius_decoder;

@@ -20,6 +20,7 @@ const struct decoder *const decoders[] = {
 	&imap_decoder,
 	&kerberos_decoder,
 	&ldap_decoder,
+	&nbss_decoder,
 	&pop3_decoder,
 	&quic_decoder,
 	&radius_decoder,
