@@ -10,7 +10,7 @@ port        11898
 
 # Magic, version, number of frames, options.
 rule
-	either ^ISO11898[\x01-\x0f][\x01-\x40]
+	either ^ISO11898[\x01-\x0f][\x01-\xff]
 
 example
 	client "ISO11898" hex 01 01 00 23 01 00 00 02 11 22 00 00 00 00 00 00 00

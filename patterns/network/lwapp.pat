@@ -22,9 +22,10 @@ rule
 	check either u16be[8] + 12 == len
 	check either u16be[14] + 20 == len
 
-# Data: frames of 802.11 behind the length and the signal.
+# Data: frames of 802.11 behind the length and the signal, the two bytes of their
+# control field in either order.
 rule
-	either ^[\x00\x08\x10\x18]\x00
+	either ^[\x00\x08\x10\x18]\x00.{4}(?:[\x00\x10\x20\x30\x40\x50\x80\xa0\xb0\xc0\xd0\x08\x88][\x00-\x0b]|[\x00-\x0b][\x10\x20\x30\x40\x50\x80\xa0\xb0\xc0\xd0\x08\x88])
 	check either u16be[2] + 6 == len
 	check either len >= 30
 	repeat 3
@@ -36,11 +37,11 @@ counterexample
 	client hex 04 00 00 0c 00 00 01 00 00 05 00 00 00 00 11 00 01 00
 
 example
-	client hex 00 00 00 1a 2d 30 pad 26 80
-	client hex 00 00 00 1a 2d 30 pad 26 08
-	client hex 00 00 00 1c 2d 30 pad 28 80
+	client hex 00 00 00 1a 2d 30 80 00 pad 24 80
+	client hex 00 00 00 1a 2d 30 08 01 pad 24 08
+	client hex 00 00 00 1c 2d 30 02 08 pad 26 80
 
 counterexample
-	client hex 00 00 00 1a 2d 30 pad 26 80
-	client hex 00 00 00 1a 2d 30 pad 26 08
-	client hex 00 00 00 1c 2d 30 pad 27 80
+	client hex 00 00 00 1a 2d 30 80 00 pad 24 80
+	client hex 00 00 00 1a 2d 30 08 01 pad 24 08
+	client hex 00 00 00 1c 2d 30 02 08 pad 25 80

@@ -21,7 +21,7 @@ rule
 # of the payload fits. Gnutella and Mojito (type D, with a version).
 rule
 	transport udp
-	either ^.{16}[\x00\x01\x02\x30-\x32\x40-\x44\x80\x81][\x00-\x0f][\x00-\x0f]
+	either ^(?!.{0,13}[\x00-\x05]{3}).{16}[\x00\x01\x02\x30-\x32\x40-\x44\x80\x81][\x00-\x0f][\x00-\x0f]
 	check either u32le[19] + 23 == len
 	check either u24be[0] != 0
 	check either u24be[4] != 0
