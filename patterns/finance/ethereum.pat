@@ -62,14 +62,6 @@ rule
 	server ^\x04
 	check server len == 210
 
-# Only the ack.
-rule
-	transport tcp
-	server ^[\x01\x02].\x04
-	check server u16be[0] + 2 == len
-	check server len >= 315
-	check server len <= 515
-
 example udp
 	client pad 96 7a hex 01 03 f8 47 b8 40 pad 64 5b hex 84 4a 11 22 33
 
