@@ -39,6 +39,7 @@ rule
 
 rule
 	client ^(?:JOIN|PART|MODE|WHO|TOPIC|NAMES) [#&][^ ,\r\n]{1,64}[ ,\r\n]
+
 rule
 	server ^:[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8} [0-9]{3} [^ \r\n]{1,64} [^\r\n]*\r\n
 

@@ -18,11 +18,14 @@ rule
 # keep-alive.
 rule
 	either ^MSG (?:[^@ \r\n]{1,128}@[^ \r\n]{1,128} [^ \r\n]{1,512}|[0-9]{1,9} [NUAD]) [0-9]{1,4}\r\nMIME-Version: 1\.0\r\n
+
 rule
 	either ^(?:(?:NLN|ILN [0-9]{1,9}) (?:NLN|BSY|IDL|BRB|AWY|PHN|LUN) [^@ \r\n]{1,128}@|(?:FLN|JOI|BYE|IRO [0-9]{1,9} [0-9]{1,3} [0-9]{1,3}) [^@ \r\n]{1,128}@[^ \r\n]{1,128}[ \r]|RNG [0-9]{1,12} [0-9.]{7,15}:[0-9]{1,5} CKI )
+
 rule
 	client ^PNG\r\n
 	server ^QNG(?: [0-9]{1,4})?\r\n
+
 rule
 	client ^USR [0-9]{1,9} [^@ \r\n]{1,128}@[^ \r\n]{1,128} [0-9.]{8,64}\r\n
 

@@ -45,6 +45,7 @@ rule
 # answer that all went well.
 rule
 	server ^\x01\x00\x00\x01[\x01-\xfa][\x00-\xff]\x00\x00\x02\x03def
+
 rule
 	client ^..[\x00-\x0f]\x00[\x02\x03\x0e\x16\x17\x19\x1f]
 	check client u16le[0] + u8[2] * 65536 + 4 == len

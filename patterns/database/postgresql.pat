@@ -42,6 +42,7 @@ rule
 rule
 	client ^P\x00\x00..[\x21-\x7e]{0,64}\x00(?i:SELECT|INSERT|UPDATE|DELETE|BEGIN|COMMIT|ROLLBACK|SET|SHOW|CREATE|WITH)\b
 	check client u32be[1] < 65536
+
 rule
 	server ^(?:1\x00\x00\x00\x04(?:2\x00\x00\x00\x04|[tS]\x00)|2\x00\x00\x00\x04[TDCn]\x00\x00|C\x00\x00\x00[\x09-\x20][A-Z]{3,10}[A-Z0-9 ]{0,20}\x00Z\x00\x00\x00\x05[ITE])
 

@@ -43,6 +43,7 @@ rule
 
 rule
 	server ^(?:150[ -][^\r\n]*(?i:data connection|opening (?:ascii|binary))|226[ -](?i:transfer complete|closing data|directory send|file send)|257 "[^"\r\n]*"|250[ -](?i:cwd|directory successfully))
+
 rule
 	client ^(?:TYPE [AI]|(?:STOR|MKD|XMKD|RMD|RNFR|MDTM|CWD) [^\r\n]{1,512})\r\n
 	server ^(?:125|150|200|213|226|250|257|350|550)[ -]

@@ -28,9 +28,11 @@ rule
 rule
 	either ^\x82\x01..[\x00-\x7f]..[\x00-\x7f]..\x01[\x00-\xaf]
 	check either u16be[2] == len
+
 rule
 	either ^\x82\x02..[\x00-\x7f]..\x01[\x00-\xaf]
 	check either u16be[2] == len
+
 rule
 	either ^\x82\x08..[\x00-\x7f]..[\x20-\xff][\x00-\xff]{17}\x01[\x00-\xaf]
 	check either u16be[2] == len

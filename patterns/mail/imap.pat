@@ -22,6 +22,7 @@ rule
 
 rule
 	server ^[A-Za-z]{0,8}[0-9.]{1,8} (?i:(?:OK|NO|BAD) (?:\[[^\]\r\n]{1,200}\] )?[^\r\n]{0,80}?(?:completed|IMAP))
+
 rule
 	client ^[A-Za-z]{0,8}[0-9.]{1,8} (?i:(?:UID )?FETCH [0-9:,*]+ [^\r\n]+|IDLE|EXPUNGE|LOGOUT|APPEND "?[^\r\n]+\{[0-9]+\+?\})\r\n
 

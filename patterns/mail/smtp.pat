@@ -37,12 +37,14 @@ rule
 rule
 	server ^220[ -]
 	client ^(?i:EHLO|HELO)\r?\n
+
 rule
 	server ^250-[^\r\n]*+\r\n(?:250[ -](?!SIZE|PIPELINING|8BITMIME|STARTTLS|AUTH|ENHANCEDSTATUSCODES|DSN|CHUNKING|ETRN)[^\r\n]*+\r\n){0,8}+250[ -](?:SIZE|PIPELINING|8BITMIME|STARTTLS|AUTH|ENHANCEDSTATUSCODES|DSN|CHUNKING|ETRN)[ =\r]
 
 rule
 	client ^DATA\r\n
 	server ^354[ -]
+
 rule
 	server ^(?:2[0-9]{2}[ -]2|4[0-9]{2}[ -]4|5[0-9]{2}[ -]5)\.[0-9]{1,3}\.[0-9]{1,3} [\x20-\x7e]
 

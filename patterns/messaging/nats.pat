@@ -19,8 +19,10 @@ rule
 rule
 	client ^P[IO]NG\r\n(?:P[IO]NG|$)
 	server ^P[IO]NG\r\n(?:P[IO]NG|$)
+
 rule
 	client ^(?:PUB [\x21-\x7e]{1,255} (?:[\x21-\x7e]{1,255} )?[0-9]{1,8}\r\n|SUB [\x21-\x7e]{1,255} (?:[\x21-\x7e]{1,255} )?[0-9A-Za-z]{1,24}\r\n)
+
 rule
 	server ^MSG [A-Za-z_$][\x21-\x3f\x41-\x7e]{0,255} [0-9A-Za-z]{1,24} (?:[\x21-\x3f\x41-\x7e]{1,255} )?[0-9]{1,8}\r\n
 

@@ -14,8 +14,10 @@ rule
 # Captures that start in the middle: capabilities, a plugin's configuration.
 rule
 	either ^cap (?:multigraph|dirtyconfig|spool)[ \r\n]
+
 rule
 	server ^(?:multigraph [\x21-\x7e]+\n)?graph_(?:title|args|vlabel|order|category|info) [^\n]+\n
+
 rule
 	client ^(?:list|nodes|version|config [\x21-\x7e]+|fetch [\x21-\x7e]+)\n
 	server ^(?:munins? node on [\x21-\x7e]+ version: |(?:multigraph [\x21-\x7e]+\n)?[A-Za-z_][A-Za-z0-9_]*\.value (?:-?[0-9]|U))

@@ -24,6 +24,7 @@ rule
 rule
 	transport tcp
 	both ^\x00\x10\x00\x00(?:$|\x00\x10\x00\x00)
+
 rule
 	transport tcp
 	either ^\x00[\x07-\x0f]\x00[\x0a-\xff]\x00\x07\x00(?:\x06.{6}|\x08.{8})(?:$|\x00)

@@ -97,16 +97,19 @@ rule
 	check client len <= 200
 	server ^\xc5[\x91-\x93]
 	check server len <= 200
+
 # Kademlia 2: search and publish with their answers, reachability.
 rule
 	transport udp
 	client ^\xe4[\x33-\x35].{16}
 	server ^\xe4\x3b.{32}
+
 rule
 	transport udp
 	client ^\xe4[\x43-\x45].{16}
 	server ^\xe4\x4b.{16}[\x00-\x64]
 	check server len <= 20
+
 rule
 	transport udp
 	client ^\xe4[\x50\x53]

@@ -33,6 +33,7 @@ rule
 	client ^\x12\x34
 	check client u16be[2] == u16be[4] + 2
 	check client u16be[2] + 4 <= len
+
 rule
 	server ^AB..\x03
 	check server u16be[2] == u16be[5] + 4

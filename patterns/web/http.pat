@@ -25,6 +25,7 @@ rule
 # Empty lines before the request, and a target with blanks in it.
 rule
 	client ^(?:\r?\n){1,4}[A-Z](?:[A-Z-]{1,24}) [^\x00-\x20\x7f]++ HTTP/1\.[01]\r?\n
+
 rule
 	client ^(?:GET|POST|HEAD|PUT|OPTIONS) (?:/|https?://)[^\x00\r\n]{1,1000} HTTP/1\.[01]\r?\n
 
