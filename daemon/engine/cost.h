@@ -16,12 +16,13 @@
 /* The worst execution of one regex that was found. */
 struct cost {
 	uint64_t ns;		/* the least of some runs on the same bytes */
-	bool limit_hit;		/* the match limit ended one */
+	bool limit_hit;		/* the match limit ended all on some bytes */
 	char bytes[48];		/* what bytes, in words */
 };
 
 enum {
 	COST_RUNS = 3,
+	COST_RUNS_SLOW = 30,	/* before something is called slow */
 	/* worth a warning; typical patterns cost a tenth of a microsecond */
 	COST_SLOW_NS = 20000,
 	/* the bound of one execution, see regex.h */
