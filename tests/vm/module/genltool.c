@@ -11,6 +11,8 @@
  *	unbind | state | labels | classes | counters | subscribe
  *	label NAME [ID]			prints the id
  *	fill PREFIX NUMBER		that many labels at once
+ *	new NUMBER			that many that were never asked for, and
+ *					"torn" if only some are there then
  *	class N [prio MAJ:MIN] [mark X] [ctmark X] [dscp N] [drop]
  *	map ID CLASS			this and class are put in the next policy
  *	policy TESTING UNKNOWN MASK [open|closed]
@@ -185,23 +187,39 @@ static void tell_torn(struct tool *t, const struct kern_state *before, size_t nr
 		printf("torn %u %u\n", before->nr_labels, state.nr_labels);
 }
 
-static int do_fill(struct tool *t, int argc, char **argv)
+static int add_many(struct tool *t, const char *prefix, size_t nr)
 {
-	size_t i, nr = number(argv[2]);
 	struct kern_label *labels = calloc(nr, sizeof(*labels));
-	struct kern_state before;
+	size_t i;
 	int ret;
 
 	for (i = 0; i < nr; i++)
 		snprintf(labels[i].name, sizeof(labels[i].name), "%s%zu",
-			 argv[1], i);
-	ret = kern_get_state(t->k, &before);
-	if (!ret) {
-		ret = kern_add_labels(t->k, labels, nr);
-		if (ret)
-			tell_torn(t, &before, nr);
-	}
+			 prefix, i);
+	ret = kern_add_labels(t->k, labels, nr);
 	free(labels);
+	return ret;
+}
+
+static int do_fill(struct tool *t, int argc, char **argv)
+{
+	return add_many(t, argv[1], number(argv[2]));
+}
+
+static int do_new(struct tool *t, int argc, char **argv)
+{
+	static unsigned int times;
+	struct kern_state before;
+	char prefix[16];
+	int ret;
+
+	snprintf(prefix, sizeof(prefix), "new%u-", times++);
+	ret = kern_get_state(t->k, &before);
+	if (ret)
+		return ret;
+	ret = add_many(t, prefix, number(argv[1]));
+	if (ret)
+		tell_torn(t, &before, number(argv[1]));
 	return ret;
 }
 
@@ -607,6 +625,7 @@ static const struct command commands[] = {
 	{ "rings", 4, do_rings },
 	{ "unbind", 1, do_unbind },
 	{ "label", 2, do_label },
+	{ "new", 2, do_new },
 	{ "fill", 3, do_fill },
 	{ "labels", 1, do_labels },
 	{ "class", 2, do_class },

@@ -48,6 +48,7 @@ for round in 1 2; do
 	check "and can be mapped ($round)" tool_expect r map
 	[ $round = 2 ] || tool_end r
 	check "all labels are there ($round)" tool_says f ' labels=42 ' state
+	check "all of many new ones or none ($round)" fails_once new 3
 	# in the second round it goes with all that it has
 	# (an unbind that is done and cannot say so is refused the next time)
 	[ $round = 2 ] || {
