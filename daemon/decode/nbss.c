@@ -10,6 +10,7 @@
 #include "decoders.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <cursor.h>
@@ -29,8 +30,12 @@ static bool is_smb(const uint8_t mark[MARK_LEN])
 	return mark[0] >= 0xfc && !memcmp(mark + 1, "SMB", MARK_LEN - 1);
 }
 
-/* 0 for a frame that proves it, -EAGAIN for one that may come before SMB. */
-static int read_frame(struct cursor *c)
+/*
+ * 0 for a frame that proves it, -EAGAIN for one that may come before SMB. A
+ * message proves nothing unless the session was @opened on this side: its head
+ * is a length, as many protocols have one.
+ */
+static int read_frame(struct cursor *c, bool opened)
 {
 	const uint8_t *mark;
 	uint8_t type, flags;
@@ -41,7 +46,7 @@ static int read_frame(struct cursor *c)
 	if (flags > 1)
 		return -EBADMSG;
 	if (type == NBSS_MESSAGE) {
-		if (!flags && len < MARK_LEN)
+		if (!opened || (!flags && len < MARK_LEN))
 			return -EBADMSG;
 		if (cursor_bytes(c, MARK_LEN, &mark))
 			return -ENODATA;
@@ -60,6 +65,7 @@ static enum decode_result decode_nbss(void *state,
 				      struct fields *out)
 {
 	struct cursor c;
+	bool opened;
 	int side, err;
 
 	(void)state;
@@ -70,9 +76,9 @@ static enum decode_result decode_nbss(void *state,
 		if (!in->len[side])
 			continue;
 		cursor_init(&c, in->data[side], in->len[side]);
-		do {
-			err = read_frame(&c);
-		} while (err == -EAGAIN);
+		opened = false;
+		while ((err = read_frame(&c, opened)) == -EAGAIN)
+			opened = true;
 		if (!err)
 			return DECODE_DONE;
 		if (err != -ENODATA)
