@@ -3,7 +3,6 @@
 
 #include <elf.h>
 #include <errno.h>
-#include <fnmatch.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -219,17 +218,42 @@ static void judge_built_in(struct court *c)
 
 /* symbols: resolve_symbol() */
 
+/* The kernel's build writes "-" where the module itself has "_". */
+static bool begins_with(const char *name, const char *with, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if (name[i] != (with[i] == '-' ? '_' : with[i]))
+			return false;
+	}
+	return true;
+}
+
+/* "a,b*": verify_module_namespace() */
+static bool names_module(const char *names, const char *name)
+{
+	bool is_glob;
+	size_t len;
+
+	for (;; names += len + 1) {
+		len = strcspn(names, ",");
+		is_glob = len && names[len - 1] == '*';
+		if (begins_with(name, names, len - is_glob) &&
+		    (is_glob || !name[len]))
+			return true;
+		if (!names[len])
+			return false;
+	}
+}
+
 static bool is_imported(const struct court *c, const char *ns)
 {
-	char list[256], *rest = list, *glob;
+	static const char prefix[] = "module:";	/* since 6.16 */
+	size_t len = sizeof(prefix) - 1;
 
-	/* "module:a,b*" names those that may have it, since 6.16 */
-	if (!strncmp(ns, "module:", 7)) {
-		snprintf(list, sizeof(list), "%s", ns + 7);
-		while ((glob = strsep(&rest, ",")))
-			if (!fnmatch(glob, c->name, 0))
-				return true;
-	}
+	if (!strncmp(ns, prefix, len) && names_module(ns + len, c->name))
+		return true;
 	return ko_has_tag(c->ko, "import_ns", ns);
 }
 

@@ -24,6 +24,7 @@ struct sample {
 
 /* What may be different. */
 struct sample_module {
+	const char *name;	/* NULL: "sample" */
 	const char *vermagic;
 	const char *license;
 	const char *import;		/* NULL: none */
@@ -79,7 +80,7 @@ static void sample_modinfo(struct sample *s, const struct sample_module *m)
 	sample_tag(info, &len, "parmtype", "speed:int");
 	sample_tag(info, &len, "depends", "other,third");
 	sample_tag(info, &len, "import_ns", m->import_ns);
-	sample_tag(info, &len, "name", "sample");
+	sample_tag(info, &len, "name", m->name ? m->name : "sample");
 	sample_tag(info, &len, "vermagic", m->vermagic);
 	sample_section(s, ".modinfo", SHT_PROGBITS, SHF_ALLOC, info, len);
 }

@@ -166,6 +166,9 @@ static int make_root(void **state)
 		 "ffffffff82000020 R __stop___ksymtab_gpl\n"
 		 "ffffffff82000030 r __ksymtab_plain\n"
 		 "ffffffff82000040 r __ksymtab_spaced\n"
+		 "ffffffff82000050 r __ksymtab_for_it\n"
+		 "ffffffff82000060 r __ksymtab_for_kin\n"
+		 "ffffffff82000070 r __ksymtab_for_others\n"
 		 "ffffffffc0000000 r __ksymtab_other_do\t[other]\n");
 	put_file("lib/modules/6.1.0-56-amd64/modules.dep",
 		 "kernel/own.ko:\nextra/other.ko.xz: kernel/own.ko\n");
@@ -177,6 +180,9 @@ static int make_root(void **state)
 		 "0x22222222\tmodule_layout\tvmlinux\tEXPORT_SYMBOL_GPL\t\n"
 		 "0x33333333\tplain\tvmlinux\tEXPORT_SYMBOL\t\n"
 		 "0x55555555\tspaced\tvmlinux\tEXPORT_SYMBOL\tSPACE\n"
+		 "0x77777777\tfor_it\tvmlinux\tEXPORT_SYMBOL\tmodule:x,it-self\n"
+		 "0x77777777\tfor_kin\tvmlinux\tEXPORT_SYMBOL\tmodule:it-s*,x\n"
+		 "0x77777777\tfor_others\tvmlinux\tEXPORT_SYMBOL\tmodule:it-selfish,it,*x\n"
 		 "0x44444444\town_do\tdrivers/own\tEXPORT_SYMBOL\t\n"
 		 "0x66666666\tother_do\textra/other\tEXPORT_SYMBOL\t\n");
 	put_file("boot/config-6.1.0-56-amd64",
@@ -263,6 +269,15 @@ static void judges_licences_and_namespaces(void **state)
 	assert_int_equal(judged(&m, "SPACE is not imported"), -EINVAL);
 	m.import_ns = "SPACE";
 	assert_int_equal(judged(&m, NULL), 0);
+	m = fine;
+	m.name = "it_self";
+	m.import_crc = 0x77777777;
+	m.import = "for_it";
+	assert_int_equal(judged(&m, NULL), 0);
+	m.import = "for_kin";
+	assert_int_equal(judged(&m, NULL), 0);
+	m.import = "for_others";
+	assert_int_equal(judged(&m, "is not imported"), -EINVAL);
 }
 
 static void judges_what_is_forbidden(void **state)

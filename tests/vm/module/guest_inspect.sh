@@ -28,13 +28,23 @@ for module in ${PRELOAD-}; do
 	modprobe -q "$module" 2>/dev/null
 done
 
+# Unpacked, as modprobe does it where the kernel cannot.
 foreign()
 {
-	local name
+	local name path to
 
+	mkdir /tmp/foreign
 	for name in dummy veth nf_tables ext4 loop; do
 		find "$kernel"/../*/root/lib/modules/*/kernel -name "$name.ko*" \
 			! -path "*/$release/*"
+	done | while read -r path; do
+		to=${path#*/lib/modules/}
+		to=/tmp/foreign/${to%%/*}.$(basename "${path%.xz}")
+		case $path in
+		*.xz) xz -dc "$path" >"$to" ;;
+		*) cp "$path" "$to" ;;
+		esac
+		echo "$to"
 	done
 }
 
