@@ -223,7 +223,7 @@ install: programs
 	install -d $(addprefix $(DESTDIR),$(BASH_DIR) $(ZSH_DIR) $(FISH_DIR))
 	for name in limen limend; do \
 		d=packaging/completions; \
-		install -m 644 $$d/$$name.bash $(DESTDIR)$(BASH_DIR)/$$name && \
+		install -m 644 $$d/limen.bash $(DESTDIR)$(BASH_DIR)/$$name && \
 		install -m 644 $$d/_$$name $(DESTDIR)$(ZSH_DIR) && \
 		install -m 644 $$d/$$name.fish $(DESTDIR)$(FISH_DIR) || exit; done
 	sed $(PLACES) packaging/limend.conf >$(B)/limend.conf

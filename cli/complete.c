@@ -10,29 +10,17 @@
 #include "door.h"
 #include "kern.h"
 #include "names.h"
-#include "scrub.h"
+#include "offer.h"
 #include "state.h"
 
 /* The command line as far as it is written. */
 struct line {
 	const struct command *command;	/* NULL: not yet */
 	const struct option_text *option; /* that wants the last word */
-	const char *word;		/* the last, unfinished */
-	const char *prefix;		/* goes before each candidate: "--sort=" */
-	size_t prefix_len;
+	struct offer last;		/* word, unfinished */
 	const char *socket;		/* of --socket, NULL: the usual one */
 	bool after_command;
 };
-
-static void offer(const struct line *l, const char *candidate)
-{
-	char clean[256];
-
-	if (strncmp(candidate, l->word, strlen(l->word)) != 0)
-		return;
-	scrub(clean, sizeof(clean), candidate, strlen(candidate), 0);
-	printf("%.*s%s\n", (int)l->prefix_len, l->prefix, clean);
-}
 
 /* The option that @word names, by its long name or its letter. */
 static const struct option_text *find_option(const char *word, size_t len)
@@ -78,18 +66,16 @@ static void read_words(struct line *l, int argc, char **argv)
 /* "--sort=x" is a value, too. */
 static void split_long_option(struct line *l)
 {
-	const char *equal = strchr(l->word, '=');
+	size_t len = offer_name_len(&l->last);
 	const struct option_text *o;
 
-	if (l->option || strncmp(l->word, "--", 2) != 0 || !equal)
+	if (l->option || !len)
 		return;
-	o = find_option(l->word, (size_t)(equal - l->word));
+	o = find_option(l->last.word, len);
 	if (!o || !o->arg)
 		return;
 	l->option = o;
-	l->prefix = l->word;
-	l->prefix_len = (size_t)(equal + 1 - l->word);
-	l->word = equal + 1;
+	offer_keep(&l->last, len + 1);
 }
 
 static void offer_commands(const struct line *l)
@@ -97,13 +83,12 @@ static void offer_commands(const struct line *l)
 	size_t i;
 
 	for (i = 0; commands[i]; i++)
-		offer(l, commands[i]->name);
+		offer(&l->last, commands[i]->name);
 }
 
 static void offer_options(const struct line *l)
 {
 	unsigned int options = OPTIONS_COMMON;
-	char word[32];
 	int i;
 
 	if (l->command)
@@ -111,10 +96,8 @@ static void offer_options(const struct line *l)
 	else if (!l->after_command)
 		options = command_options(commands[0]);
 	for (i = 0; i < NR_OPTIONS; i++) {
-		if (!(options & 1U << i))
-			continue;
-		snprintf(word, sizeof(word), "--%s", option_texts[i].name);
-		offer(l, word);
+		if (options & 1U << i)
+			offer_option(&l->last, option_texts[i].name);
 	}
 }
 
@@ -127,7 +110,7 @@ static void offer_columns(const struct line *l, const char *after)
 	for (i = 0; command && i < command->nr_columns; i++) {
 		snprintf(word, sizeof(word), "%s%s", command->columns[i].key,
 			 after);
-		offer(l, word);
+		offer(&l->last, word);
 	}
 }
 
@@ -141,7 +124,7 @@ static void offer_known(const struct line *l, const char *cmd,
 
 	json_array_foreach(json_object_get(reply, list), i, entry)
 		if (jsonio_get_str(entry, key, NULL))
-			offer(l, jsonio_get_str(entry, key, NULL));
+			offer(&l->last, jsonio_get_str(entry, key, NULL));
 	json_decref(reply);
 	door_close(&cli);
 }
@@ -151,7 +134,7 @@ static void offer_states(const struct line *l)
 	uint8_t state;
 
 	for (state = 0; state <= LIMEN_STATE_MAX; state++)
-		offer(l, state_name(state));
+		offer(&l->last, state_name(state));
 }
 
 static void offer_classes(const struct line *l)
@@ -172,12 +155,12 @@ static int offer_label(const struct kern_label *label, void *data)
 static void offer_labels(const struct line *l)
 {
 	struct cli cli = { .o.socket = l->socket };
-	struct line copy = *l;
+	struct offer last = l->last;
 
 	if (door_ctl(&cli))
 		offer_known(l, "patterns", "patterns", "name");
 	else if (door_kern(&cli))
-		kern_get_labels(door_kern(&cli), offer_label, &copy);
+		kern_get_labels(door_kern(&cli), offer_label, &last);
 	door_close(&cli);
 }
 
@@ -186,15 +169,15 @@ static void offer_interfaces(const struct line *l)
 	struct if_nameindex *all = if_nameindex(), *i;
 
 	for (i = all; i && i->if_index; i++)
-		offer(l, i->if_name);
+		offer(&l->last, i->if_name);
 	if (all)
 		if_freenameindex(all);
 }
 
 static void offer_protos(const struct line *l)
 {
-	offer(l, "tcp");
-	offer(l, "udp");
+	offer(&l->last, "tcp");
+	offer(&l->last, "udp");
 }
 
 /* What the values of a column are; a list's own "name" comes first. */
@@ -231,26 +214,18 @@ static void offer_values_of(const struct line *l, const char *key, size_t len)
 /* The last term of "label=tls state=dec". */
 static void offer_terms(struct line *l)
 {
-	const char *blank = strrchr(l->word, ' '), *equal, *key;
-	size_t key_len;
+	const char *blank = strrchr(l->last.word, ' '), *equal, *key;
 
-	if (blank) {
-		l->prefix = l->word;
-		l->prefix_len = (size_t)(blank + 1 - l->word);
-		l->word = blank + 1;
-	}
-	equal = strchr(l->word, '=');
+	if (blank)
+		offer_keep(&l->last, (size_t)(blank + 1 - l->last.word));
+	key = l->last.word;
+	equal = strchr(key, '=');
 	if (!equal) {
 		offer_columns(l, "=");
 		return;
 	}
-	key_len = (size_t)(equal - l->word);
-	if (!l->prefix_len)
-		l->prefix = l->word;
-	l->prefix_len += key_len + 1;
-	key = l->word;
-	l->word = equal + 1;
-	offer_values_of(l, key, key_len);
+	offer_keep(&l->last, (size_t)(equal + 1 - key));
+	offer_values_of(l, key, (size_t)(equal - key));
 }
 
 static void offer_operands(const struct line *l)
@@ -259,7 +234,7 @@ static void offer_operands(const struct line *l)
 	unsigned int i;
 
 	for (i = 0; word && word(i); i++)
-		offer(l, word(i));
+		offer(&l->last, word(i));
 }
 
 static void offer_values(struct line *l)
@@ -269,23 +244,22 @@ static void offer_values(struct line *l)
 	} else if (l->option == &option_texts[OPTION_NR_FILTER]) {
 		offer_terms(l);
 	} else if (l->option == &option_texts[OPTION_NR_COLOR]) {
-		offer(l, "auto");
-		offer(l, "always");
-		offer(l, "never");
+		offer(&l->last, "auto");
+		offer(&l->last, "always");
+		offer(&l->last, "never");
 	}
 }
 
 int complete_run(int argc, char **argv)
 {
-	struct line l = { .word = "", .prefix = "" };
+	struct line l = { 0 };
 
-	if (argc > 0)
-		l.word = argv[argc - 1];
+	offer_init(&l.last, argc, argv);
 	read_words(&l, argc, argv);
 	split_long_option(&l);
 	if (l.option)
 		offer_values(&l);
-	else if (l.word[0] == '-')
+	else if (l.last.word[0] == '-')
 		offer_options(&l);
 	else if (!l.after_command || l.command == &help_command)
 		offer_commands(&l);

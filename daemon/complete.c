@@ -9,29 +9,17 @@
 
 #include "config.h"
 #include "load.h"
+#include "offer.h"
 #include "options.h"
 #include "pattern/set.h"
-#include "scrub.h"
 
 /* The command line as far as it is written. */
 struct line {
 	struct options o;	/* of it: what says where the patterns are */
 	const struct option_text *option; /* that wants the last word */
-	const char *word;	/* the last, unfinished */
-	const char *prefix;	/* goes before each candidate: "--config=" */
-	size_t prefix_len;
+	struct offer last;	/* word, unfinished */
 	bool operands;		/* "--" was there: no more options */
 };
-
-static void offer(const struct line *l, const char *candidate)
-{
-	char clean[256];
-
-	if (strncmp(candidate, l->word, strlen(l->word)) != 0)
-		return;
-	scrub(clean, sizeof(clean), candidate, strlen(candidate), 0);
-	printf("%.*s%s\n", (int)l->prefix_len, l->prefix, clean);
-}
 
 /* The option that has the @len bytes of @name as its long name. */
 static const struct option_text *find_name(const char *name, size_t len)
@@ -130,29 +118,24 @@ static void read_words(struct line *l, int argc, char **argv)
 /* "--config=x" is a value, too. */
 static void split_long_option(struct line *l)
 {
-	const char *equal = strchr(l->word, '=');
+	size_t len = offer_name_len(&l->last);
 	const struct option_text *t;
 
-	if (l->option || l->operands || strncmp(l->word, "--", 2) != 0 || !equal)
+	if (l->option || l->operands || !len)
 		return;
-	t = find_name(l->word + 2, (size_t)(equal - l->word) - 2);
+	t = find_name(l->last.word + 2, len - 2);
 	if (!t || !t->argument)
 		return;
 	l->option = t;
-	l->prefix = l->word;
-	l->prefix_len = (size_t)(equal + 1 - l->word);
-	l->word = equal + 1;
+	offer_keep(&l->last, len + 1);
 }
 
 static void offer_options(const struct line *l)
 {
 	const struct option_text *t;
-	char word[32];
 
-	for (t = option_texts; t->name; t++) {
-		snprintf(word, sizeof(word), "--%s", t->name);
-		offer(l, word);
-	}
+	for (t = option_texts; t->name; t++)
+		offer_option(&l->last, t->name);
 }
 
 /* Its argument's name in the help says what it is; numbers are anybody's. */
@@ -185,22 +168,21 @@ static void offer_patterns(const struct line *l)
 	load_dirs(&dirs, &l->o, config);
 	pattern_set_load(dirs.dirs, dirs.nr, &set, report_nothing, NULL);
 	for (i = 0; i < set.nr; i++)
-		offer(l, set.patterns[i]->name);
+		offer(&l->last, set.patterns[i]->name);
 	pattern_set_free(&set);
 	config_free(config);
 }
 
 int complete_run(int argc, char **argv)
 {
-	struct line l = { .word = "", .prefix = "" };
+	struct line l = { 0 };
 
-	if (argc > 0)
-		l.word = argv[argc - 1];
+	offer_init(&l.last, argc, argv);
 	read_words(&l, argc, argv);
 	split_long_option(&l);
 	if (l.option)
 		offer_values(&l);
-	else if (l.word[0] == '-' && !l.operands)
+	else if (l.last.word[0] == '-' && !l.operands)
 		offer_options(&l);
 	else if (l.o.captures)
 		puts(":files");

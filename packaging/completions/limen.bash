@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# bash completion for limen(8): the program itself says what may come.
+# bash completion for limen(8) and limend(8): the programs themselves say what
+# may come. Installed under both names, since bash looks for a command's own.
 
-_limen()
+# Bash takes words apart at "=": they are put together again in $words, which is
+# the caller's.
+_limen_words()
 {
-	local words=() word glue= last i
+	local word glue= i
 
-	# bash takes words apart at "=": put them together again
 	for ((i = 1; i <= COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]#[\"\']}
 		if [[ $word == = && ${#words[@]} -gt 0 ]]; then
@@ -18,6 +20,13 @@ _limen()
 			words+=("$word")
 		fi
 	done
+}
+
+_limen()
+{
+	local words=() last
+
+	_limen_words
 	[[ ${#words[@]} -gt 0 ]] || return
 	last=${words[-1]}
 	mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" --complete "${words[@]}" 2>/dev/null)
@@ -34,3 +43,19 @@ _limen()
 	fi
 }
 complete -F _limen limen
+
+_limend()
+{
+	local words=() word
+
+	_limen_words
+	mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" --complete "${words[@]}" 2>/dev/null)
+	word=${COMP_WORDS[COMP_CWORD]#=}
+	case ${COMPREPLY[0]-} in
+	:files) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+	:folders) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+	*) return ;;
+	esac
+	compopt -o filenames 2>/dev/null
+}
+complete -F _limend limend

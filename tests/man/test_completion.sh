@@ -125,7 +125,6 @@ complete_is "limend: those of a configuration" only -t -f "$test_log.conf" ""
 complete_is "limend: none of one with an error" "" -t -f README.md ""
 complete_is "limend: no option behind --" "" -- --co
 
-. packaging/completions/limend.bash
 bash_completes "limend, bash: an option" --config --co
 bash_completes "limend, bash: a file" packaging/limend.conf -f packaging/li
 bash_completes "limend, bash: a file behind =" packaging/limend.conf \
@@ -145,8 +144,8 @@ fish_completes "limend, fish: a file" packaging/limend.conf \
 fish_completes "limend, fish: a file behind =" --config=packaging/limend.conf \
 	"limend --config=packaging/li"
 fish_completes "limend, fish: patterns" "http http2 http3" "limend -t http"
-for script in limend.bash _limend limend.fish; do
-	case $script in *.bash) shell=bash ;; *.fish) shell=fish ;; *) shell=zsh ;; esac
+for script in _limend limend.fish; do
+	case $script in *.fish) shell=fish ;; *) shell=zsh ;; esac
 	check "$shell: the syntax of $script" $shell -n packaging/completions/$script
 done
 finish
