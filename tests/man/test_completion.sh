@@ -24,6 +24,8 @@ complete_is "columns to sort by" "b b_port bytes b_bytes" flows --sort b
 complete_is "the same behind =" "--sort=bytes" flows --sort=by
 complete_is "keys of a filter" "state=" flows --filter st
 complete_is "the next key" "label=tls state=" flows --filter "label=tls st"
+complete_is "the same behind --filter=" "--filter=label=tls state=" \
+	flows "--filter=label=tls st"
 complete_is "states" "state=decided" flows --filter state=de
 complete_is "words for --color" "auto always never" --color ""
 complete_is "views of top" "processes" top proce
